@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * Serves, or does what the command line says. Beans are named by class and package: modules do not share a name space.
+ * The main class: starts the server, or runs the command given on the command line. Beans are named by class and package: modules do not share a name space.
  */
 @ConfigurationPropertiesScan
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)

@@ -9,7 +9,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
 /**
- * Says why a start failed in at most ten lines: what, where, what to do. In the place of Spring Boot's own report, which
+ * The report of why a start failed, in at most ten lines: what, where, what to do. It replaces Spring Boot's own report, which
  * {@code application.yaml} switches off.
  */
 class StartFailureReport implements FailureAnalysisReporter {

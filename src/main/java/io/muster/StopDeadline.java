@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The latest moment at which a process that was told to end does end, whatever it still waits for: a database that went
- * first keeps an engine, a scheduler or a pool waiting half a minute each. What was answered is in the database, as after
- * a crash.
+ * The latest moment at which a process that received the signal to stop ends, even if it still waits for something: when
+ * the database stopped first, the engine, the scheduler and the pool each wait half a minute for it. All acknowledged
+ * changes are in the database, as after a crash.
  */
 public final class StopDeadline {
 
@@ -19,12 +19,12 @@ public final class StopDeadline {
 
     private StopDeadline() {}
 
-    /** To be called once, by whoever owns the process. */
+    /** Called once, by the code that owns the process. */
     public static void set() {
         Runtime.getRuntime().addShutdownHook(new Thread(StopDeadline::begin, "stop-deadline"));
     }
 
-    /** All hooks run at once; this one must not be what the others are waited for. */
+    /** All hooks run at the same time; this one must not delay the end of the process itself. */
     private static void begin() {
         var clock = new Thread(StopDeadline::end, "stop-deadline");
         clock.setDaemon(true);

@@ -22,11 +22,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,10 +39,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
-/** Rules about the code that a compiler does not see: whose clock it asks, and what may be public. */
+/** Rules that a compiler does not check: the clock that code uses, what may be public, and the words of texts and names. */
 class HouseRulesTests {
 
-    /** Each has its reason beside the call. */
+    /** Each states its reason beside the call. */
     private static final Set<String> WITH_THE_MACHINES_CLOCK = Set.of(
             "io.muster.shared.SharedConfiguration",
             "io.muster.inventory.filesystem.FilesystemArtifactStore",
@@ -58,9 +60,9 @@ class HouseRulesTests {
                 .check(ProductClasses.ALL);
     }
 
-    /** An exception for who has none to ask would let anybody in who comes later. */
+    /** An exception that is no longer needed would also cover code that is added later. */
     @Test
-    void whoIsExceptedAsksTheMachinesClock() {
+    void everyExceptionAsksTheMachinesClock() {
         assertThat(WITH_THE_MACHINES_CLOCK)
                 .allMatch(name -> ProductClasses.ALL.get(name).getAccessesFromSelf().stream()
                         .anyMatch(HouseRulesTests::isMachinesClock));

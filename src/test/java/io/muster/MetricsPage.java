@@ -6,7 +6,7 @@ import io.muster.validation.model.Metric.Group;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Makes {@code docs/reference/metrics.md} from the declared metrics of validation and of the server. */
+/** The generator of {@code docs/reference/metrics.md} from the declared metrics of validation and of the server. */
 final class MetricsPage {
 
     private static final String HEAD = """

@@ -22,7 +22,7 @@ import org.springframework.modulith.core.ApplicationModules;
 
 class ModularityTests {
 
-    /** Whatever has to do with process files, except the module that reads them. */
+    /** All modules that handle process files, except the one that reads them. */
     private static final String[] PROCESS_SIDE = {
         "io.muster.commands..",
         "io.muster.comparison..",
@@ -54,7 +54,7 @@ class ModularityTests {
             .or(HasName.Predicates.name("io.muster.shared.xml.HardenedXml"))
             .as("read XML");
 
-    /** What reads the engine's own parse, because that is what runs, or edits the text of a file without touching the rest. */
+    /** Classes that read the engine's own parse, because the engine runs it, or that edit a file's text without changing the rest. */
     private static final Set<String> OTHER_READERS = Set.of(
             "io.muster.engine.execution.EngineElements",
             "io.muster.engine.execution.StepRetries",
@@ -85,8 +85,8 @@ class ModularityTests {
     }
 
     @Test
-    void everyModuleStandsInTheTableOfTheDocumentation() throws IOException {
-        var page = Files.readString(Path.of("docs/structure.md")).split("\n## Who uses whom")[0];
+    void everyModuleIsInTheTableOfTheDocumentation() throws IOException {
+        var page = Files.readString(Path.of("docs/structure.md")).split("\n## Dependencies")[0];
 
         assertThat(Pattern.compile("(?m)^\\| `([a-z]+)` \\|")
                         .matcher(page)
@@ -107,11 +107,12 @@ class ModularityTests {
                 .should()
                 .dependOnClassesThat(XML)
                 .orShould(callAny("org.camunda.bpm.model.bpmn.Bpmn", "readModelFromStream", "readModelFromFile"))
-                .because("what a BPMN file says is read by processfiles, and everybody else asks it (ADR 025)")
+                .because(
+                        "what a BPMN file says is read by processfiles, and all other modules use its result (ADR 025)")
                 .check(PRODUCT);
     }
 
-    /** A name on the list that reads nothing any more would hide a new reader of that name. */
+    /** A listed class that no longer reads anything would hide a new reader of the same name. */
     @Test
     void theOtherReadersStillRead() {
         assertThat(OTHER_READERS).allMatch(name -> uses(name, XML));
@@ -129,7 +130,7 @@ class ModularityTests {
         return type.getName().replaceAll("\\$.*", "");
     }
 
-    /** What else may parse a DMN file: the engine's own parse, to ask it and to hold what it loads to the rules. */
+    /** Other classes that may parse a DMN file: those that evaluate a table with the engine, or check what the engine loads. */
     private static final Set<String> OTHER_TABLE_READERS =
             Set.of("io.muster.decisions.AskedDecision", "io.muster.engine.execution.DecisionTablePolicy");
 
@@ -148,7 +149,8 @@ class ModularityTests {
                 .doNotHaveFullyQualifiedName("io.muster.decisions.Feel")
                 .should()
                 .dependOnClassesThat(DMN_PARSERS)
-                .because("what a decision table says is read by decisiontables, and everybody else asks it (ADR 030)")
+                .because(
+                        "what a decision table says is read by decisiontables, and all other modules use its result (ADR 030)")
                 .check(PRODUCT);
     }
 
@@ -162,7 +164,7 @@ class ModularityTests {
 
     /** The check of bounds looks for expensive parts of a rule model while its bytes come in, before anything reads it. */
     @Test
-    void theWordsOfDecisionTablesStandInTheirReader() throws IOException {
+    void theNamesOfDmnElementsAreInTheirReader() throws IOException {
         var words = Pattern.compile("\"(decisionTable|hitPolicy|inputExpression|inputEntry|outputEntry)\"");
         var product = Path.of("src/main/java/io/muster");
         try (var files = Files.walk(product)) {
@@ -195,7 +197,7 @@ class ModularityTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.model.bpmn..")
-                .because("diagrams have one translation, and everybody else asks for its result")
+                .because("diagrams have one translation, and all other code uses its result")
                 .check(PRODUCT);
     }
 
@@ -213,7 +215,7 @@ class ModularityTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.engine..", "org.springframework.context..", "java.sql..")
-                .because("it runs on the command line of whoever draws, without database or server")
+                .because("it runs on a designer's command line, without database or server")
                 .check(PRODUCT);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /**
- * Draws which module uses which, as {@code docs/images/modules.svg}. A module stands above all that it uses. What is used
+ * The picture of the dependencies between modules, {@code docs/images/modules.svg}. A module is above all modules that it uses. What is used
  * through another module has no line of its own, and {@code shared}, which every module may use, has none at all. Those that
  * know the process engine have a colour.
  */
@@ -116,13 +116,13 @@ final class ModulePicture {
         }
     }
 
-    /** Near what uses them and what they use, so that lines cross less. */
+    /** Places modules near those that they use and that use them, so that fewer lines cross. */
     private void sort(List<String> row) {
-        var wishes = row.stream().collect(Collectors.toMap(each -> each, this::wish));
-        row.sort(Comparator.<String>comparingDouble(wishes::get).thenComparing(each -> each));
+        var averages = row.stream().collect(Collectors.toMap(each -> each, this::average));
+        row.sort(Comparator.<String>comparingDouble(averages::get).thenComparing(each -> each));
     }
 
-    private double wish(String one) {
+    private double average(String one) {
         return levels.keySet().stream()
                 .filter(other -> isLinked(one, other) || isLinked(other, one))
                 .mapToDouble(this::x)
@@ -164,7 +164,7 @@ final class ModulePicture {
                 "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' width='%d' height='%d' role='img'"
                         + " font-family='Arial, Helvetica, sans-serif' font-size='13' text-anchor='middle'>%n",
                 width(), height, width(), height));
-        svg.append(text("<title>Modules of Muster: each stands above what it uses</title>%n"))
+        svg.append(text("<title>Modules of Muster: each is above those it uses</title>%n"))
                 .append(text("<rect width='100%%' height='100%%' fill='#ffffff'/>%n"));
         lines.forEach((above, all) -> all.forEach(below -> svg.append(line(above, below))));
         levels.keySet().forEach(one -> svg.append(one.contains(">") ? bend(one) : box(one)));
@@ -189,7 +189,7 @@ final class ModulePicture {
         return rectangle(x(module) - WIDTH / 2.0, y(module) - HEIGHT / 2.0, WIDTH, fill, module);
     }
 
-    /** What every module stands on. */
+    /** The module that every module uses. */
     private String ground(int height) {
         return rectangle(
                 MARGIN, height - MARGIN - HEIGHT, width() - 2 * MARGIN, "#f5f6f8", SHARED + " (used by every module)");

@@ -37,7 +37,7 @@ class PublicNamesTests {
     private static final JavaClasses PRODUCT = ProductClasses.ALL;
 
     @BeforeAll
-    static void generateIfTold() throws IOException {
+    static void generateIfRequested() throws IOException {
         if (System.getProperty("muster.generate") != null) {
             Files.createDirectories(REFERENCE);
             Files.writeString(REFERENCE.resolve("problems.md"), problems());
@@ -47,7 +47,7 @@ class PublicNamesTests {
         }
     }
 
-    /** Constants only: whoever makes a refusal takes one of them, so that none is without a public name. */
+    /** Constants only: every refusal is made from one of them, so that none is without a public name. */
     @Test
     void everyProblemIsAConstantOfItsModule() {
         classes()
@@ -216,7 +216,7 @@ class PublicNamesTests {
         lines.add("");
         lines.add(
                 "Errors are problem details (RFC 9457): `type` is `/problems/` and one of these words, `title` and `status`"
-                        + " stand beside it, and `detail` says which id, what state and what was expected. Generated from the code.");
+                        + " accompany it, and `detail` says which id, what state and what was expected. Generated from the code.");
         lines.add("");
         lines.add("| Type | Status | Title |");
         lines.add("|---|---|---|");
@@ -233,7 +233,7 @@ class PublicNamesTests {
         lines.add("# Audit events");
         lines.add("");
         lines.add(
-                "The kinds of entries in the audit chains, with the module that tells them. Each entry keeps who did it,"
+                "The kinds of entries in the audit chains, with the module that publishes them. Each entry keeps who did it,"
                         + " when, what it is about, and the fields of the event as JSON. Generated from the code.");
         lines.add("");
         lines.add("| Kind | Module | Fields |");

@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes {@code docs/reference/settings.md} from {@code application.yaml}, where each setting has its sentence. */
+/** The generator of {@code docs/reference/settings.md} from {@code application.yaml}, in which each setting has a sentence. */
 final class SettingsPage {
 
     private static final Path MANUAL = Path.of("src/main/resources/application.yaml");

@@ -51,7 +51,7 @@ class StartFailureServerTests {
     }
 
     @Test
-    void nobodyAnswersWhereTheDatabaseShouldBe() throws Exception {
+    void noServerAnswersAtTheDatabasesAddress() throws Exception {
         assertThat(failure("--spring.datasource.url=jdbc:postgresql://localhost:1/muster?password=secret"))
                 .contains("The database 'jdbc:postgresql://localhost:1/muster' (user 'muster') cannot be used")
                 .contains("Connection to localhost:1 refused")
@@ -144,11 +144,12 @@ class StartFailureServerTests {
                 .contains("muster.artifacts.directory");
     }
 
-    /** Modes say nothing to the administrator of a machine; this file system refuses everybody. */
+    /** The root user ignores file modes; this file system refuses writes by everyone. */
     @Test
-    void theFolderForDataIsOneThatNobodyMayWriteTo() throws Exception {
+    void theDataFolderCannotBeWrittenTo() throws Exception {
         var refusing = Path.of("/sys");
-        Assumptions.assumeTrue(Files.isDirectory(refusing), "only Linux has a file system that refuses everybody");
+        Assumptions.assumeTrue(
+                Files.isDirectory(refusing), "only Linux has a file system that refuses writes by everyone");
 
         assertThat(failure("--muster.artifacts.directory=" + refusing.resolve("muster-artifacts")))
                 .contains("The file or folder '%s".formatted(refusing.resolve("muster-artifacts")))

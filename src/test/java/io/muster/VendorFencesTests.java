@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each vendor's library has one place, so that the next one costs a package and not a product (ADR 001). */
+/** Each vendor's library is imported in one package, so that replacing it changes one package (ADR 001). */
 class VendorFencesTests {
 
     /** The modules that know the process engine; no feature is among them. */
@@ -82,7 +82,7 @@ class VendorFencesTests {
                         "io.muster.commands.."),
                 Fence.of(
                         "ch.qos.logback..",
-                        "everybody else writes to a log and knows none; commands switch it off",
+                        "all other code only writes to a logger; commands switch logging off",
                         "io.muster.logging..",
                         "io.muster.commands.."),
                 Fence.of("org.h2..", "any database is one behind SQL", "io.muster.database.h2.."),
@@ -102,7 +102,7 @@ class VendorFencesTests {
                 .check(PRODUCT);
     }
 
-    /** A fence around nothing would hold whatever happens. */
+    /** A fence around nothing could never be broken. */
     @ParameterizedTest
     @MethodSource("fences")
     void aFenceHasItsVendorInside(Fence fence) {

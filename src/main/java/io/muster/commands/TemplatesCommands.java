@@ -46,19 +46,19 @@ final class TemplatesCommands {
 
         @Override
         public Integer call() throws IOException {
-            var kit = ModelerTemplates.read();
+            var templates = ModelerTemplates.read();
             var diagrams = DiagramFolders.diagrams(folder);
             for (var file : diagrams) {
-                check(file, kit);
+                check(file, templates);
             }
             new TemplateFolder(folder).ineffective().forEach(this::complain);
             out().printf("%d findings in %d diagrams, %d left%n", findings, diagrams.size(), left);
             return left == 0 ? MusterCommands.OK : MusterCommands.FINDINGS;
         }
 
-        private void check(Path file, ModelerTemplates kit) throws IOException {
+        private void check(Path file, ModelerTemplates templates) throws IOException {
             var name = Terminal.safe(folder.relativize(file).toString());
-            var report = report(file, kit);
+            var report = report(file, templates);
             report.findings().forEach(finding -> print(name, finding));
             if (upgrade && !report.upgraded().equals(report.text())) {
                 report.difference(name).forEach(line -> out().println(Terminal.safe(line)));
@@ -66,9 +66,9 @@ final class TemplatesCommands {
             }
         }
 
-        private static DiagramReport report(Path file, ModelerTemplates kit) throws IOException {
+        private static DiagramReport report(Path file, ModelerTemplates templates) throws IOException {
             try {
-                return DiagramReport.of(Files.readString(file), kit);
+                return DiagramReport.of(Files.readString(file), templates);
             } catch (IOException e) {
                 throw new IOException("%s: %s".formatted(file, CommandErrors.explain(e)), e);
             }
@@ -119,14 +119,14 @@ final class TemplatesCommands {
         @Override
         public Integer call() throws IOException {
             var out = spec.commandLine().getOut();
-            var kit = ModelerTemplates.read();
-            var written = new TemplateFolder(DiagramFolders.require(folder)).write(kit);
+            var templates = ModelerTemplates.read();
+            var written = new TemplateFolder(DiagramFolders.require(folder)).write(templates);
             written.forEach(file -> out.println("written  " + file));
             out.printf(
                     "%d of %d templates are new in %s%n",
-                    written.size(), kit.files().size(), folder.resolve(ModelerTemplates.FOLDER));
+                    written.size(), templates.files().size(), folder.resolve(ModelerTemplates.FOLDER));
             if (page != null) {
-                Files.writeString(page, kit.page());
+                Files.writeString(page, templates.page());
                 out.println("written  " + page);
             }
             return MusterCommands.OK;

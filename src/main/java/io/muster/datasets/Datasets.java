@@ -48,8 +48,8 @@ public class Datasets {
      * @throws Refusal {@code UNREADABLE_DATASET} naming line or column if it is not a table
      * @throws Refusal {@code DATASET_ALREADY_REGISTERED} if the name is taken
      */
-    public Dataset register(NewDataset wish, Actor by) {
-        return add(examine(wish), by);
+    public Dataset register(NewDataset dataset, Actor by) {
+        return add(examine(dataset), by);
     }
 
     /** Uploads content and detects its dialect. */
@@ -82,22 +82,22 @@ public class Datasets {
     }
 
     /** Examines a file in place, row by row; refuses like {@link #register}. */
-    public ExaminedDataset examine(NewDataset wish) {
-        requireFree(wish.id());
-        var file = files.allowed(wish.path());
+    public ExaminedDataset examine(NewDataset dataset) {
+        requireFree(dataset.id());
+        var file = files.allowed(dataset.path());
         var before = Fingerprint.of(file);
         var digest = DatasetFiles.digest(file);
-        var inspection = inspector.inspect(wish, file);
+        var inspection = inspector.inspect(dataset, file);
         if (!before.equals(Fingerprint.of(file)) || !file.equals(files.allowed(file.toString()))) {
             throw DatasetProblem.UNREADABLE_DATASET.refusal("The file was changed while it was read");
         }
-        return new ExaminedDataset(wish, file.toString(), digest, inspection);
+        return new ExaminedDataset(dataset, file.toString(), digest, inspection);
     }
 
     /** Examines kept content, row by row; refuses like {@link #upload}. */
-    public ExaminedDataset examine(NewDataset wish, Digest kept) {
-        requireFree(wish.id());
-        return new ExaminedDataset(wish, Dataset.STORED, kept, inspector.inspect(wish, files.stored(kept)));
+    public ExaminedDataset examine(NewDataset dataset, Digest kept) {
+        requireFree(dataset.id());
+        return new ExaminedDataset(dataset, Dataset.STORED, kept, inspector.inspect(dataset, files.stored(kept)));
     }
 
     /** @throws Refusal {@code DATASET_ALREADY_REGISTERED} if the name was taken meanwhile */
@@ -129,8 +129,8 @@ public class Datasets {
     }
 
     /** Datasets by name. */
-    public Page<Dataset> page(Paging wanted) {
-        return catalogue.page(wanted);
+    public Page<Dataset> page(Paging selected) {
+        return catalogue.page(selected);
     }
 
     /** All datasets by name. */
@@ -161,10 +161,10 @@ public class Datasets {
             throw new IllegalArgumentException("Expected at least one row per batch, not " + batchRows);
         }
         var dataset = dataset(id);
-        var wanted = wanted(dataset, columns);
+        var selected = selected(dataset, columns);
         var file = files.verified(dataset);
         var before = Fingerprint.of(file);
-        reader.read(file, dataset, wanted, (int) Math.min(batchRows, Math.max(1, dataset.rows())), consumer);
+        reader.read(file, dataset, selected, (int) Math.min(batchRows, Math.max(1, dataset.rows())), consumer);
         if (!before.equals(Fingerprint.of(file))) {
             throw DatasetProblem.datasetChanged(dataset, "its file was changed while it was read");
         }
@@ -182,7 +182,7 @@ public class Datasets {
         return batches.get(0);
     }
 
-    private static List<ColumnSummary> wanted(Dataset dataset, List<String> columns) {
+    private static List<ColumnSummary> selected(Dataset dataset, List<String> columns) {
         if (columns.isEmpty()) {
             return dataset.columns();
         }

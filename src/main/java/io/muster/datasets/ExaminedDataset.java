@@ -8,13 +8,13 @@ import java.time.Instant;
 /** A table that was examined, row by row, but is not registered yet. Only {@link Datasets} creates it. */
 final class ExaminedDataset {
 
-    private final NewDataset wish;
+    private final NewDataset dataset;
     private final String location;
     private final Digest digest;
     private final Inspection inspection;
 
-    ExaminedDataset(NewDataset wish, String location, Digest digest, Inspection inspection) {
-        this.wish = wish;
+    ExaminedDataset(NewDataset dataset, String location, Digest digest, Inspection inspection) {
+        this.dataset = dataset;
         this.location = location;
         this.digest = digest;
         this.inspection = inspection;
@@ -22,9 +22,9 @@ final class ExaminedDataset {
 
     Dataset by(Actor actor, Instant at) {
         return new Dataset(
-                wish.id(),
-                wish.role(),
-                wish.format(),
+                dataset.id(),
+                dataset.role(),
+                dataset.format(),
                 inspection.csv(),
                 location,
                 digest,

@@ -34,29 +34,29 @@ class TableInspector {
     record Inspection(@Nullable CsvDialect csv, long rows, List<ColumnSummary> columns) {}
 
     /** @throws Refusal {@code UNREADABLE_DATASET} naming line or column */
-    Inspection inspect(NewDataset wish, Path file) {
+    Inspection inspect(NewDataset dataset, Path file) {
         try (var connection = duckDb.open(file);
                 var statement = connection.createStatement()) {
-            var table = table(wish, file, statement);
+            var table = table(dataset, file, statement);
             var types = new ColumnTypes(table).find(statement);
             if (types.rows() == 0) {
-                throw DatasetProblem.UNREADABLE_DATASET.refusal("Dataset '%s' has no rows", wish.id());
+                throw DatasetProblem.UNREADABLE_DATASET.refusal("Dataset '%s' has no rows", dataset.id());
             }
             return new Inspection(table.csv(), types.rows(), summarize(table, types, statement));
         } catch (SQLException e) {
-            throw DatasetErrors.of(wish.id(), e);
+            throw DatasetErrors.of(dataset.id(), e);
         }
     }
 
-    private static Table table(NewDataset wish, Path file, Statement statement) throws SQLException {
-        return switch (wish.format()) {
-            case CSV -> csv(wish, file);
+    private static Table table(NewDataset dataset, Path file, Statement statement) throws SQLException {
+        return switch (dataset.format()) {
+            case CSV -> csv(dataset, file);
             case PARQUET -> new Table(file, null, parquetNames(file, statement));
         };
     }
 
-    private static Table csv(NewDataset wish, Path file) {
-        var declared = wish.csv() == null ? CsvDialect.SNIFFED : wish.csv();
+    private static Table csv(NewDataset dataset, Path file) {
+        var declared = dataset.csv() == null ? CsvDialect.SNIFFED : dataset.csv();
         var header = CsvHeader.read(file, declared.delimiter());
         return new Table(file, declared.delimitedBy(header.delimiter()), header.names());
     }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Examines the decision tables of a deployment before the engine reads them: the engine would report only the first
+ * The examination of a deployment's decision tables before the engine reads them: the engine would report only the first
  * problem, and as an internal failure. Doubtful cases are only recorded in the audit trail.
  */
 @Component

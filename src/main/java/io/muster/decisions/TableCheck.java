@@ -23,14 +23,14 @@ final class TableCheck {
     private final String file;
     private final DecisionTable table;
     private final TableAnalysis foreseen;
-    private final TableAnalysis whatever;
+    private final TableAnalysis unlimited;
     private final List<DecisionProblem> findings = new ArrayList<>();
 
     TableCheck(String file, DecisionTable table, LifecycleVariables variables) {
         this.file = file;
         this.table = table;
         this.foreseen = new TableAnalysis(table.asked(input -> foreseen(input, variables)));
-        this.whatever = new TableAnalysis(table.asked(Input::withWhatever));
+        this.unlimited = new TableAnalysis(table.asked(Input::unlimited));
     }
 
     /** A column with its expected values: those that steps write, otherwise those it declares itself. */
@@ -61,7 +61,7 @@ final class TableCheck {
                     gaps.count() == 0 ? "there are too many combinations to check all" : described(gaps));
             return;
         }
-        var beyond = whatever.gaps();
+        var beyond = unlimited.gaps();
         if (beyond.count() > 0) {
             add(DecisionRule.NOT_FORESEEN, List.of(), described(beyond));
         }
@@ -79,7 +79,7 @@ final class TableCheck {
         var refused = foreseen.overlaps().described();
         refused.stream().limit(MOST_DESCRIBED).forEach(overlap -> addOverlap(DecisionRule.CONTRADICTION, overlap));
         var known = new HashSet<>(refused.stream().map(TableCheck::pair).toList());
-        whatever.overlaps().described().stream()
+        unlimited.overlaps().described().stream()
                 .filter(overlap -> !known.contains(pair(overlap)))
                 .limit(MOST_DESCRIBED)
                 .forEach(overlap -> addOverlap(DecisionRule.NOT_FORESEEN, overlap));
@@ -110,7 +110,7 @@ final class TableCheck {
     }
 
     private void checkReach() {
-        whatever.reach().unreachable().stream()
+        unlimited.reach().unreachable().stream()
                 .limit(MOST_DESCRIBED)
                 .forEach(rule -> add(DecisionRule.UNREACHABLE, rules(rule), words(rule)));
     }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The one reader of decision tables: whatever it does not understand is kept as written, without a meaning. */
+/** The one reader of decision tables: everything that it does not understand is kept as written, without a meaning. */
 final class DecisionModelReader {
 
     private static final int MOST_RULES = 2_000;

@@ -85,7 +85,7 @@ public record DecisionTable(
         }
 
         /** With any value and with none. */
-        public Input withWhatever() {
+        public Input unlimited() {
             return new Input(expression, type, kind, List.of(), true);
         }
 

@@ -25,7 +25,7 @@ public record Region(Object sample, double low, boolean lowIncluded, double high
     /** A value of which nothing is known, not even its kind. */
     public static final Region UNKNOWN = of(new Object());
 
-    /** Doubles tell all whole numbers below it apart. */
+    /** Doubles distinguish all whole numbers below it. */
     static final double WHOLE_NUMBERS_END = 0x1p53;
 
     private static Region of(Object sample) {
@@ -70,7 +70,7 @@ public record Region(Object sample, double low, boolean lowIncluded, double high
                     : Double.isFinite(number);
             return isPossible ? new Region(number, number, true, number, true) : UNKNOWN;
         } catch (NumberFormatException e) {
-            // The engine fails then, unless the word stands for something else.
+            // The engine fails then, unless the word means something else.
             return UNKNOWN;
         }
     }

@@ -30,7 +30,7 @@ public record Deployment(
     /** The state of a deployment. */
     public enum State {
         SERVING,
-        /** It should serve, but a node refuses: its certificate is not valid or its artifact cannot be loaded. */
+        /** It should serve, but a node refuses because its certificate is not valid or its artifact cannot be loaded. */
         REFUSED,
         ENDED
     }

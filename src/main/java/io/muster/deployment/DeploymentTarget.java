@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A target that can serve versions: this process itself, or a cluster elsewhere. Its caller decides whether a version
- * may serve, and tells it what to serve and what to refuse. Each passes {@code DeploymentTargetContract}; those of
+ * may serve, and instructs it what to serve and what to refuse. Each passes {@code DeploymentTargetContract}; those of
  * other jars are beans like Muster's own. {@link DeploymentTargets} lists them.
  */
 public interface DeploymentTarget {

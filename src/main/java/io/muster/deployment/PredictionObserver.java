@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *       be replaced, so do not block, and do no input or output. No transaction is open.
  *   <li><b>Columns.</b> They are the endpoint's own, not copies. Do not change them, because the outputs are written to
  *       the caller afterwards, and do not keep them after the method returns: take the counts you need.
- *   <li><b>Failures.</b> Whatever an observer throws reaches neither the caller nor other observers. It is counted in
+ *   <li><b>Failures.</b> What an observer throws reaches neither the caller nor other observers. It is counted in
  *       {@code muster.inference.observer.failures}, and the first of each observer is logged with its cause.
  * </ul>
  *

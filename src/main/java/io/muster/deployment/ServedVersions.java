@@ -36,7 +36,7 @@ public interface ServedVersions {
         }
     }
 
-    /** A model or version is not in service on this server. The same request fails until somebody deploys it. */
+    /** A model or version is not in service on this server. The same request fails until someone deploys it. */
     final class ModelNotServed extends Refusal {
 
         public ModelNotServed(String why) {

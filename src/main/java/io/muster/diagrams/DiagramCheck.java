@@ -101,7 +101,7 @@ final class DiagramCheck {
             refuse(Rule.ELEMENT, element, "'%s' may hold text but no elements".formatted(element.tag()));
         }
         if (CONTAINERS.contains(element.tag())) {
-            // The engine recognises elements by local name alone, whatever their namespace.
+            // The engine recognises elements by local name alone, in any namespace.
             element.elements().stream()
                     .filter(child -> !BpmnXml.isBpmnOrPicture(child))
                     .forEach(child ->

@@ -89,7 +89,7 @@ public final class DiagramRules {
     }
 
     /**
-     * The check that a form with fields of its own stands at a sign-off, which keeps their answers, and that none has the
+     * The check that a form with fields of its own belongs to a sign-off, which keeps their answers, and that none has the
      * name of a variable of the process, which the answer would hide.
      */
     private static final class FormCheck {

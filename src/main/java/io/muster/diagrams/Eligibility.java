@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The check that enough of today's users could be left to decide. It refuses only certain cases: whoever took the
- * earlier sign-offs or was the developer, every candidate would be excluded. The starter of a process is not
+ * The check that enough of today's users could be left to decide. It refuses only certain cases: every candidate
+ * would be excluded, no matter who took the earlier sign-offs and who was the developer. The starter of a process is not
  * considered, because Muster starts some itself.
  */
 final class Eligibility {
@@ -53,7 +53,7 @@ final class Eligibility {
      */
     Optional<String> shortage(HumanTask task) {
         var candidates = members(task);
-        if (!task.wantsSeveral() || candidates.isEmpty() || candidates.get().isEmpty()) {
+        if (!task.needsSeveral() || candidates.isEmpty() || candidates.get().isEmpty()) {
             return Optional.empty();
         }
         var most = most(task, candidates.get());

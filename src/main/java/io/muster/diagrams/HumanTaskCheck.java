@@ -148,9 +148,9 @@ final class HumanTaskCheck {
                     element,
                     "%s must be a number from 1 to %d"
                             .formatted(HumanTaskProperties.QUORUM, HumanTaskProperties.MOST_PEOPLE));
-        } else if (task.wantsSeveral() && !task.isSignOff()) {
+        } else if (task.needsSeveral() && !task.isSignOff()) {
             refuse(Rule.QUORUM, element, "%s on a task that is not a sign-off".formatted(HumanTaskProperties.QUORUM));
-        } else if (task.wantsSeveral() && task.accepts().isEmpty()) {
+        } else if (task.needsSeveral() && task.accepts().isEmpty()) {
             refuse(Rule.QUORUM, element, "no word of %s counts as acceptance".formatted(HumanTaskProperties.ACCEPTS));
         }
     }

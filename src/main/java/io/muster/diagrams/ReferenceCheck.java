@@ -130,9 +130,9 @@ final class ReferenceCheck {
                         "%s names '%s', but no task of this deployment signs it off"
                                 .formatted(HumanTaskProperties.DIFFERS_FROM, from)));
         var eligibility = new Eligibility(delivery, surroundings);
-        var nobody = eligibility.objection(task);
-        nobody.ifPresent(why -> refusals.refuse(Rule.ELIGIBLE, element, why));
-        if (nobody.isEmpty()) {
+        var objection = eligibility.objection(task);
+        objection.ifPresent(why -> refusals.refuse(Rule.ELIGIBLE, element, why));
+        if (objection.isEmpty()) {
             eligibility.shortage(task).ifPresent(why -> refusals.refuse(Rule.QUORUM, element, why));
         }
     }

@@ -112,7 +112,7 @@ public class Engine {
                         .setVariables(variables)
                         .correlate();
                 return true;
-            } catch (MismatchingMessageCorrelationException nobodyWaits) {
+            } catch (MismatchingMessageCorrelationException notExpected) {
                 return false;
             } catch (OptimisticLockingException changedMeanwhile) {
                 throw new ProcessBusy(message, key, changedMeanwhile);
@@ -120,12 +120,12 @@ public class Engine {
         });
     }
 
-    public List<ProcessRun> processRuns(SubjectId version) {
-        return asSystem(() -> processRuns.of(version));
+    public List<ProcessRun> processRuns(SubjectId subject) {
+        return asSystem(() -> processRuns.of(subject));
     }
 
-    public List<OpenForm> forms(SubjectId version) {
-        return asSystem(() -> processRuns.forms(version));
+    public List<OpenForm> forms(SubjectId subject) {
+        return asSystem(() -> processRuns.forms(subject));
     }
 
     public List<WaitingTask> waiting() {

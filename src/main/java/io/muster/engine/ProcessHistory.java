@@ -33,27 +33,27 @@ class ProcessHistory {
     private final HistoryService history;
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final ProcessSubjects matters;
+    private final ProcessSubjects subjects;
 
-    ProcessHistory(HistoryService history, RuntimeService runtime, TaskService tasks, ProcessSubjects matters) {
+    ProcessHistory(HistoryService history, RuntimeService runtime, TaskService tasks, ProcessSubjects subjects) {
         this.history = history;
         this.runtime = runtime;
         this.tasks = tasks;
-        this.matters = matters;
+        this.subjects = subjects;
     }
 
-    List<ProcessRun> of(SubjectId version) {
+    List<ProcessRun> of(SubjectId subject) {
         var once = history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                .processInstanceBusinessKey(BusinessKey.of(subject).toString())
                 .rootProcessInstances()
                 .list();
         var again = history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(version))
+                .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(subject))
                 .rootProcessInstances()
                 .list();
         return Stream.concat(once.stream(), again.stream())
                 .sorted((a, b) -> b.getStartTime().compareTo(a.getStartTime()))
-                .map(instance -> run(version, instance))
+                .map(instance -> run(subject, instance))
                 .toList();
     }
 
@@ -65,12 +65,12 @@ class ProcessHistory {
     }
 
     /** The open forms about a version on which a decision is bound to what is shown. */
-    List<OpenForm> forms(SubjectId version) {
+    List<OpenForm> forms(SubjectId subject) {
         return tasks
                 .createTaskQuery()
                 .or()
-                .processInstanceBusinessKey(BusinessKey.of(version).toString())
-                .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(version))
+                .processInstanceBusinessKey(BusinessKey.of(subject).toString())
+                .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(subject))
                 .endOr()
                 .orderByTaskCreateTime()
                 .asc()
@@ -82,11 +82,11 @@ class ProcessHistory {
                 .toList();
     }
 
-    private ProcessRun run(SubjectId version, HistoricProcessInstance instance) {
+    private ProcessRun run(SubjectId subject, HistoricProcessInstance instance) {
         var name = instance.getProcessDefinitionName();
         return new ProcessRun(
                 instance.getId(),
-                version,
+                subject,
                 name == null ? instance.getProcessDefinitionKey() : name,
                 instance.getStartUserId(),
                 instance.getStartTime().toInstant(),
@@ -136,12 +136,12 @@ class ProcessHistory {
         return runtime.createProcessInstanceQuery().rootProcessInstanceId(root.getId()).list().stream()
                 .flatMap(instance -> runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
                 .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-                .map(ProcessHistory::told)
+                .map(ProcessHistory::message)
                 .toList();
     }
 
     /** The incident's message; one that an administrator caused by removing a job's retries has none. */
-    private static String told(Incident incident) {
+    private static String message(Incident incident) {
         return incident.getIncidentMessage() == null
                 ? "stopped at '%s' without a message".formatted(incident.getActivityId())
                 : incident.getIncidentMessage();
@@ -164,8 +164,8 @@ class ProcessHistory {
         var version = BusinessKey.parse(keys.get(task.getProcessInstanceId())).subject();
         return new WaitingTask(
                 task.getId(),
-                version,
-                matters.of(version).page(version),
+                subject,
+                subjects.of(version).page(version),
                 task.getName(),
                 groups,
                 task.getAssignee(),

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running or finished process instance of a version.
+ * A running or finished process instance of a subject.
  *
  * @param instance id of the process instance
  * @param process name of the process
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProcessRun(
         String instance,
-        SubjectId version,
+        SubjectId subject,
         String process,
         @Nullable String startedBy,
         Instant started,

@@ -42,6 +42,6 @@ public record TierRequest(int before, int tier, String reason, Actor by) {
                         evidence.body().path("reason").asText(),
                         evidence.by()))
                 .orElseThrow(() ->
-                        new IllegalStateException("Nobody asked for another tier in process %s".formatted(instance)));
+                        new IllegalStateException("No one requested another tier in process %s".formatted(instance)));
     }
 }

@@ -8,7 +8,7 @@ public enum Urgency {
     ORDINARY(50),
     /** People were reminded. */
     REMINDED(75),
-    /** A finding tells the owner that the decision is overdue. */
+    /** A finding informs the owner that the decision is overdue. */
     OVERDUE(100);
 
     private final int priority;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WaitingTask(
         String id,
-        SubjectId version,
+        SubjectId subject,
         String page,
         String name,
         List<String> groups,

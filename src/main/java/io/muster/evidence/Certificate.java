@@ -52,7 +52,7 @@ public record Certificate(
     public Certificate with(@Nullable Revocation takenBack) {
         return new Certificate(
                 serial,
-                version,
+                subject,
                 artifact,
                 content,
                 evidence,

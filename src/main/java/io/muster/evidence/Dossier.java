@@ -14,13 +14,13 @@ import java.util.List;
  * several who must accept, do not invalidate each other's forms.
  *
  * @param evidence in order of time, without sign-offs; includes evidence that holds for the version with any bytes
- * @param signOffs the earlier ones on the version, in order of time, for any bytes
+ * @param signOffs the earlier ones on the subject, in order of time, for any bytes
  * @param findings the open ones, in order of time, without those about overdue decisions, which say nothing about the
  *     version
  * @param digest over all of this; changes when anything is added, or a finding is opened or closed
  */
 public record Dossier(
-        SubjectId version,
+        SubjectId subject,
         Digest artifact,
         List<Evidence> evidence,
         List<Evidence> signOffs,
@@ -34,12 +34,12 @@ public record Dossier(
     }
 
     /**
-     * @param all evidence about the version, in order of time
-     * @param findings all on the version, in order of time
+     * @param all evidence about the subject, in order of time
+     * @param findings all on the subject, in order of time
      * @param earlier how many of the sign-offs are part of it, counted from the first
      */
     public static Dossier of(
-            SubjectId version, Digest artifact, List<Evidence> all, List<Finding> findings, int earlier) {
+            SubjectId subject, Digest artifact, List<Evidence> all, List<Finding> findings, int earlier) {
         var evidence = all.stream()
                 .filter(each -> !each.isSignOff())
                 .filter(each -> each.artifact() == null || artifact.equals(each.artifact()))
@@ -49,8 +49,8 @@ public record Dossier(
                 .filter(Finding::isOpen)
                 .filter(finding -> !finding.isAboutDelay())
                 .toList();
-        var fields = new Fields(version, artifact, digests(evidence), digests(signOffs), content(open));
-        return new Dossier(version, artifact, evidence, signOffs, open, CanonicalJson.digest(fields));
+        var fields = new Fields(subject, artifact, digests(evidence), digests(signOffs), content(open));
+        return new Dossier(subject, artifact, evidence, signOffs, open, CanonicalJson.digest(fields));
     }
 
     private static List<Digest> digests(List<Evidence> evidence) {
@@ -62,5 +62,5 @@ public record Dossier(
     }
 
     private record Fields(
-            SubjectId version, Digest artifact, List<Digest> evidence, List<Digest> signOffs, List<Digest> findings) {}
+            SubjectId subject, Digest artifact, List<Digest> evidence, List<Digest> signOffs, List<Digest> findings) {}
 }

@@ -62,7 +62,7 @@ final class DossierChanges {
 
         Digest digest(Dossier now) {
             return Dossier.of(
-                            now.version(),
+                            now.subject(),
                             now.artifact(),
                             evidence,
                             findings,

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * An immutable result of a step or a sign-off.
  *
  * @param id sorts by time
- * @param version what it is about
+ * @param subject what it is about
  * @param artifact the exact bytes it is about, or null if it holds for the version with any bytes
  * @param digest over the RFC 8785 canonical JSON of all other fields, absent ones left out
  * @param by who produced it: a person for sign-offs
  */
 public record Evidence(
         String id,
-        SubjectId version,
+        SubjectId subject,
         @Nullable Digest artifact,
         String kind,
         String outcome,
@@ -33,7 +33,7 @@ public record Evidence(
         Instant at,
         @Nullable String processInstance) {
 
-    /** The last one that is like this of evidence in order of time. */
+    /** The last evidence with this property, among evidence in order of time. */
     public static Optional<Evidence> last(List<Evidence> all, Predicate<Evidence> which) {
         return all.stream().filter(which).reduce((earlier, later) -> later);
     }
@@ -41,7 +41,7 @@ public record Evidence(
     public static Evidence seal(String id, NewEvidence fresh, JsonNode body, Actor by, Instant at) {
         var unsealed = new Fields(
                 id,
-                fresh.version(),
+                fresh.subject(),
                 fresh.artifact(),
                 fresh.kind(),
                 fresh.outcome(),
@@ -51,7 +51,7 @@ public record Evidence(
                 fresh.processInstance());
         return new Evidence(
                 id,
-                fresh.version(),
+                fresh.subject(),
                 fresh.artifact(),
                 fresh.kind(),
                 fresh.outcome(),
@@ -63,7 +63,7 @@ public record Evidence(
     }
 
     public boolean isUnaltered() {
-        var fields = new Fields(id, version, artifact, kind, outcome, body, by, at, processInstance);
+        var fields = new Fields(id, subject, artifact, kind, outcome, body, by, at, processInstance);
         return CanonicalJson.digest(fields).equals(digest);
     }
 
@@ -86,7 +86,7 @@ public record Evidence(
     /** All that the digest covers. */
     private record Fields(
             String id,
-            SubjectId version,
+            SubjectId subject,
             @Nullable Digest artifact,
             String kind,
             String outcome,
@@ -98,7 +98,7 @@ public record Evidence(
     /**
      * A result to be recorded.
      *
-     * @param version what it is about
+     * @param subject what it is about
      * @param artifact the exact bytes it is about; null if it holds for the version with any bytes, as a tier does
      * @param kind the kind of result, such as {@code validation}; {@link SignOff#KIND} is reserved for {@link SignOff}s
      * @param outcome the result, one of the step's closed set of outcomes
@@ -106,7 +106,7 @@ public record Evidence(
      * @param processInstance the process that produced it, or null
      */
     public record NewEvidence(
-            SubjectId version,
+            SubjectId subject,
             @Nullable Digest artifact,
             String kind,
             String outcome,
@@ -114,7 +114,7 @@ public record Evidence(
             @Nullable String processInstance) {
 
         public NewEvidence {
-            Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(subject, "subject");
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(outcome, "outcome");
             Objects.requireNonNull(body, "body");

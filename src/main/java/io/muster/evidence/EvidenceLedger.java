@@ -46,7 +46,7 @@ public class EvidenceLedger {
     @Transactional
     public Evidence record(NewEvidence fresh, Actor by) {
         // Otherwise a sign-off and new evidence recorded at the same time would not see each other.
-        lock.take(fresh.version());
+        lock.take(fresh.subject());
         if (fresh.kind().equals(SignOff.KIND)) {
             requireSignOff(fresh, by);
         }
@@ -54,7 +54,7 @@ public class EvidenceLedger {
         var body = CanonicalJson.tree(CanonicalJson.text(fresh.body()));
         var evidence = Evidence.seal(ids.next(), fresh, body, by, events.now());
         rows.insert(evidence);
-        VersionLock.forget(fresh.version());
+        VersionLock.forget(fresh.subject());
         events.publish(EvidenceRecorded.of(evidence));
         return evidence;
     }
@@ -74,23 +74,23 @@ public class EvidenceLedger {
      * @throws Refusal {@code EVIDENCE_ALTERED} if a row is not as it was recorded
      */
     @Transactional(readOnly = true)
-    public List<Evidence> of(SubjectId version) {
+    public List<Evidence> of(SubjectId subject) {
         return VersionLock.readOnce(
-                version,
+                subject,
                 Evidence.class,
-                () -> rows.of(version).stream().map(EvidenceLedger::unaltered).toList());
+                () -> rows.of(subject).stream().map(EvidenceLedger::unaltered).toList());
     }
 
     /** The sign-offs on a version, in order of time. */
     @Transactional(readOnly = true)
-    public List<Evidence> signOffs(SubjectId version) {
-        return of(version).stream().filter(Evidence::isSignOff).toList();
+    public List<Evidence> signOffs(SubjectId subject) {
+        return of(subject).stream().filter(Evidence::isSignOff).toList();
     }
 
     /** The dossier shown to a person who decides on these bytes of a version, for a task created now. */
     @Transactional(readOnly = true)
-    public Dossier dossier(SubjectId version, Digest artifact) {
-        return dossier(version, artifact, Integer.MAX_VALUE);
+    public Dossier dossier(SubjectId subject, Digest artifact) {
+        return dossier(subject, artifact, Integer.MAX_VALUE);
     }
 
     /**
@@ -99,8 +99,8 @@ public class EvidenceLedger {
      * @param earlier how many sign-offs there were then
      */
     @Transactional(readOnly = true)
-    public Dossier dossier(SubjectId version, Digest artifact, int earlier) {
-        return Dossier.of(version, artifact, of(version), findings.of(version), earlier);
+    public Dossier dossier(SubjectId subject, Digest artifact, int earlier) {
+        return Dossier.of(subject, artifact, of(subject), findings.of(subject), earlier);
     }
 
     /**
@@ -109,14 +109,14 @@ public class EvidenceLedger {
      * @throws Refusal {@code STALE_DOSSIER} saying what changed since and what to do
      */
     @Transactional(readOnly = true)
-    public void requireFresh(SubjectId version, Digest artifact, SignOff signOff) {
-        var now = dossier(version, artifact, signOff.earlier());
+    public void requireFresh(SubjectId subject, Digest artifact, SignOff signOff) {
+        var now = dossier(subject, artifact, signOff.earlier());
         if (!now.digest().equals(signOff.dossier())) {
-            var changes = new DossierChanges(of(version), findings.of(version), now);
+            var changes = new DossierChanges(of(subject), findings.of(subject), now);
             throw EvidenceProblem.STALE_DOSSIER.refusal(
                     "The decision on %s is based on evidence that is out of date: %s. Open the task again, "
                             + "look at what is new and then decide. The form showed %s, now it is %s",
-                    version,
+                    subject,
                     changes.since(signOff.dossier()).isEmpty()
                             ? "evidence, a finding or a sign-off was added or changed since"
                             : "since it was opened, " + String.join("; ", changes.since(signOff.dossier())),
@@ -127,27 +127,27 @@ public class EvidenceLedger {
 
     private void requireSignOff(NewEvidence fresh, Actor by) {
         if (!(fresh.body() instanceof SignOff signOff)) {
-            throw EvidenceProblem.invalidSignOff(fresh.version(), "its body is not a sign-off");
+            throw EvidenceProblem.invalidSignOff(fresh.subject(), "its body is not a sign-off");
         }
         if (!fresh.outcome().equals(signOff.decision())) {
             throw EvidenceProblem.invalidSignOff(
-                    fresh.version(),
+                    fresh.subject(),
                     "its outcome '%s' is not its decision '%s'".formatted(fresh.outcome(), signOff.decision()));
         }
         if (!by.isPerson()) {
-            throw EvidenceProblem.invalidSignOff(fresh.version(), "'%s' is not a person".formatted(by));
+            throw EvidenceProblem.invalidSignOff(fresh.subject(), "'%s' is not a person".formatted(by));
         }
         if (fresh.artifact() == null) {
-            throw EvidenceProblem.invalidSignOff(fresh.version(), "it does not name an artifact");
+            throw EvidenceProblem.invalidSignOff(fresh.subject(), "it does not name an artifact");
         }
-        requireFresh(fresh.version(), fresh.artifact(), signOff);
+        requireFresh(fresh.subject(), fresh.artifact(), signOff);
     }
 
     private static Evidence unaltered(Evidence evidence) {
         if (!evidence.isUnaltered()) {
             throw EvidenceProblem.EVIDENCE_ALTERED.refusal(
                     "Evidence %s of %s does not match its digest: it was altered after it was recorded",
-                    evidence.id(), evidence.version());
+                    evidence.id(), evidence.subject());
         }
         return evidence;
     }
@@ -156,7 +156,7 @@ public class EvidenceLedger {
     @AuditEvent("EvidenceRecorded")
     public record EvidenceRecorded(
             String evidence,
-            SubjectId version,
+            SubjectId about,
             @Nullable Digest artifact,
             String kind,
             String outcome,
@@ -168,7 +168,7 @@ public class EvidenceLedger {
         static EvidenceRecorded of(Evidence evidence) {
             return new EvidenceRecorded(
                     evidence.id(),
-                    evidence.version(),
+                    evidence.subject(),
                     evidence.artifact(),
                     evidence.kind(),
                     evidence.outcome(),
@@ -179,12 +179,12 @@ public class EvidenceLedger {
 
         @Override
         public String chain() {
-            return version.chain();
+            return about.chain();
         }
 
         @Override
         public String subject() {
-            return version.toString();
+            return about.toString();
         }
     }
 }

@@ -52,7 +52,7 @@ public enum EvidenceProblem implements ProblemType {
         return CERTIFICATE_ALTERED.refusal("The stored certificate %s is not valid: %s", serial, why);
     }
 
-    static Refusal invalidSignOff(SubjectId version, String why) {
-        return INVALID_SIGN_OFF.refusal("This is not a sign-off on %s: %s", version, why);
+    static Refusal invalidSignOff(SubjectId subject, String why) {
+        return INVALID_SIGN_OFF.refusal("This is not a sign-off on %s: %s", subject, why);
     }
 }

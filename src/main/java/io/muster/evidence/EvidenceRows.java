@@ -27,9 +27,9 @@ public class EvidenceRows {
         jdbc.sql("""
                 insert into evidence_record (id, subject, artifact, kind, outcome, body, digest, recorded_by, recorded_at,
                                              process_instance)
-                values (:id, :version, :artifact, :kind, :outcome, :body, :digest, :by, :at, :processInstance)""")
+                values (:id, :subject, :artifact, :kind, :outcome, :body, :digest, :by, :at, :processInstance)""")
                 .param("id", evidence.id())
-                .param("version", evidence.version().toString())
+                .param("subject", evidence.subject().toString())
                 .param(
                         "artifact",
                         evidence.artifact() == null ? null : evidence.artifact().toString())
@@ -50,17 +50,17 @@ public class EvidenceRows {
                 .optional();
     }
 
-    public List<Evidence> of(SubjectId version) {
-        return jdbc.sql("select * from evidence_record where subject = :version order by id")
-                .param("version", version.toString())
+    public List<Evidence> of(SubjectId subject) {
+        return jdbc.sql("select * from evidence_record where subject = :subject order by id")
+                .param("subject", subject.toString())
                 .query(EvidenceRows::evidence)
                 .list();
     }
 
     /** The stored rows of a version, each as one text, to detect any change. */
-    public List<String> texts(SubjectId version) {
-        return jdbc.sql("select * from evidence_record where subject = :version order by id")
-                .param("version", version.toString())
+    public List<String> texts(SubjectId subject) {
+        return jdbc.sql("select * from evidence_record where subject = :subject order by id")
+                .param("subject", subject.toString())
                 .query((row, number) -> text(row))
                 .list();
     }

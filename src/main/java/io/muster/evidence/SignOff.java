@@ -80,12 +80,12 @@ public record SignOff(
     /**
      * The requirement of several approvals, given one after the other.
      *
-     * @param wanted how many different people must accept
+     * @param required how many different people must accept
      * @param round id of the approval round; a new round starts without approvals
      * @param accepted who accepted in this round on the same evidence, in order, including this person; empty if this
      *     decision does not accept
      */
-    public record Quorum(int wanted, String round, List<Actor> accepted) {
+    public record Quorum(int required, String round, List<Actor> accepted) {
 
         public Quorum {
             accepted = List.copyOf(accepted);
@@ -97,7 +97,7 @@ public record SignOff(
         }
 
         public boolean reached() {
-            return accepted.size() >= wanted;
+            return accepted.size() >= required;
         }
     }
 

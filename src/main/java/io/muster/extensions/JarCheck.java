@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The check that a jar from outside brings classes and nothing that would take the place of Muster's own files. It
- * prevents mistakes, not malice: code on the class path can do whatever the server can.
+ * prevents mistakes, not malice: code on the class path can do everything that the server can.
  */
 record JarCheck(JarFile jar) {
 

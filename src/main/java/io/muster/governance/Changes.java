@@ -105,7 +105,7 @@ public class Changes {
     }
 
     /**
-     * Withdraws a change, whatever it waits for.
+     * Withdraws a change in any state of its process.
      *
      * @throws Refusal {@code CHANGE_NOT_FOUND} if there is none
      * @throws Refusal {@code NOT_THEIR_PROPOSAL} if another person proposed it
@@ -123,7 +123,7 @@ public class Changes {
         end(change, State.WITHDRAWN, reason, null, List.of(), by);
         if (isUnderWay(change) && !engine.correlate(ProcessChange.WITHDRAWN, BusinessKey.of(change.id()), Map.of())) {
             throw GovernanceProblem.CHANGE_BUSY.refusal(
-                    "The process of change %d is at work: try again in a moment", change.number());
+                    "The process of change %d is being worked on: try again in a moment", change.number());
         }
     }
 

@@ -6,17 +6,17 @@ import io.muster.shared.Refusal;
 /** The stored bytes of a change are not what was proposed. */
 class ContentAltered extends Refusal {
 
-    ContentAltered(int number, String file, Digest wanted, Digest found) {
+    ContentAltered(int number, String file, Digest expected, Digest found) {
         super(
                 GovernanceProblem.CONTENT_ALTERED,
                 "File '%s' of change %d was proposed as %s, but %s is stored: nothing of it is deployed"
-                        .formatted(file, number, wanted, found));
+                        .formatted(file, number, expected, found));
     }
 
-    ContentAltered(int number, Digest wanted, Digest found) {
+    ContentAltered(int number, Digest expected, Digest found) {
         super(
                 GovernanceProblem.CONTENT_ALTERED,
-                "Change %d was proposed as %s, but its files come to %s: nothing of it is deployed"
-                        .formatted(number, wanted, found));
+                "Change %d was proposed as %s, but the digest of its files is now %s: nothing of it is deployed"
+                        .formatted(number, expected, found));
     }
 }

@@ -31,13 +31,13 @@ public class LoosenedTables {
 
     private final Findings findings;
     private final AgreedTables tables;
-    private final ProcessSubjects matters;
+    private final ProcessSubjects subjects;
     private final Clock clock;
 
-    LoosenedTables(Findings findings, AgreedTables tables, ProcessSubjects matters, Clock clock) {
+    LoosenedTables(Findings findings, AgreedTables tables, ProcessSubjects subjects, Clock clock) {
         this.findings = findings;
         this.tables = tables;
-        this.matters = matters;
+        this.subjects = subjects;
         this.clock = clock;
     }
 
@@ -57,7 +57,7 @@ public class LoosenedTables {
                             words(looser.stream()
                                     .flatMap(table -> table.inWords().stream())
                                     .collect(Collectors.joining("; "))),
-                            matters.of(change.id()).answerable(change.id()),
+                            subjects.of(change.id()).answerable(change.id()),
                             LocalDate.now(clock).plusDays(DAYS),
                             "Sign off the change, or reject it",
                             null),

@@ -13,7 +13,7 @@ public final class ProcessChange {
     /** Message that starts it. */
     public static final String PROPOSED = ProcessMessages.PROCESS_CHANGE_PROPOSED;
 
-    /** Message that ends it, whatever it waits for. */
+    /** Message that ends it in any state. */
     public static final String WITHDRAWN = ProcessMessages.PROCESS_CHANGE_WITHDRAWN;
 
     private ProcessChange() {}

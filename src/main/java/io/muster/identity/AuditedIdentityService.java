@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditedIdentityService extends DbIdentityServiceProvider {
 
-    private final UserEvents teller;
+    private final UserEvents userEvents;
     private final PasswordTries tries;
     private final UserGroups groups;
 
-    AuditedIdentityService(UserEvents teller, PasswordTries tries, UserGroups groups) {
+    AuditedIdentityService(UserEvents userEvents, PasswordTries tries, UserGroups groups) {
         this.groups = groups;
-        this.teller = teller;
+        this.userEvents = userEvents;
         this.tries = tries;
     }
 
@@ -43,16 +43,16 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
         var entity = (UserEntity) user;
         if (entity.getRevision() == 0) {
             var result = super.saveUser(user);
-            teller.tell(user.getId(), Change.CREATED, "");
+            userEvents.publish(user.getId(), Change.CREATED, "");
             return result;
         }
         var change = renaming(entity);
         var passwordBefore = entity.getPassword();
         var result = super.saveUser(user);
         if (!Objects.equals(passwordBefore, entity.getPassword())) {
-            teller.tell(user.getId(), Change.PASSWORD_SET, "");
+            userEvents.publish(user.getId(), Change.PASSWORD_SET, "");
         }
-        change.ifPresent(what -> teller.tell(user.getId(), Change.UPDATED, what));
+        change.ifPresent(what -> userEvents.publish(user.getId(), Change.UPDATED, what));
         return result;
     }
 
@@ -100,7 +100,7 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult createMembership(String userId, String groupId) {
         var result = super.createMembership(userId, groupId);
-        teller.tell(userId, Change.ROLE_GIVEN, groupId);
+        userEvents.publish(userId, Change.ROLE_GIVEN, groupId);
         return result;
     }
 
@@ -110,7 +110,7 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
             requireAnotherAdministrator(userId);
         }
         var result = super.deleteMembership(userId, groupId);
-        teller.tell(userId, Change.ROLE_TAKEN, groupId);
+        userEvents.publish(userId, Change.ROLE_TAKEN, groupId);
         return result;
     }
 

@@ -19,7 +19,7 @@ class UserEvents {
         this.events = events;
     }
 
-    void tell(String user, Change change, String detail) {
+    void publish(String user, Change change, String detail) {
         var actor = current.find().orElse(Actor.system("lifecycle"));
         events.publish(new UserChanged(user, change, detail, actor, events.now()));
     }

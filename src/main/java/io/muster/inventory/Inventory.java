@@ -112,13 +112,13 @@ public class Inventory {
     }
 
     /** Drafts the next version. The actor becomes its developer and must be a person, or separation of duties would mean nothing. */
-    public ModelVersion draft(NewVersion wish, Actor by) {
+    public ModelVersion draft(NewVersion request, Actor by) {
         if (!by.isPerson()) {
             throw new InvalidEntry(
-                    "A version of '%s' needs a person as its developer, not '%s'".formatted(wish.model(), by));
+                    "A version of '%s' needs a person as its developer, not '%s'".formatted(request.model(), by));
         }
-        examination.requireStored(wish.artifact());
-        var version = ModelVersion.draft(models.nextVersion(wish.model()), wish, by, events.now());
+        examination.requireStored(request.artifact());
+        var version = ModelVersion.draft(models.nextVersion(request.model()), request, by, events.now());
         versions.add(version);
         events.publish(new VersionDrafted(version.id(), version.origin(), version.format(), by, version.since()));
         return version;

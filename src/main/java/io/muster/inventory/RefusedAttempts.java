@@ -22,7 +22,7 @@ class RefusedAttempts {
         try {
             return verb.get();
         } catch (NotTheDeveloper | TierOverrideByDeveloper refusal) {
-            refusals.refused(id.model().name(), id.toString(), by, wish, refusal.getMessage());
+            refusals.refused(id.model().name(), id.toString(), by, request, refusal.getMessage());
             throw refusal;
         }
     }

@@ -110,8 +110,8 @@ public class Lifecycle {
 
     /** The processes of a version: outermost ones, newest first. */
     @Transactional(readOnly = true)
-    public List<ProcessRun> processRuns(SubjectId version) {
-        return engine.processRuns(version);
+    public List<ProcessRun> processRuns(SubjectId subject) {
+        return engine.processRuns(subject);
     }
 
     /** The open forms about a version, oldest first. */

@@ -44,9 +44,9 @@ public enum LifecycleProblem implements ProblemType {
         return declaration;
     }
 
-    public static Refusal controlsMissing(SubjectId version, List<String> missing) {
+    public static Refusal controlsMissing(SubjectId subject, List<String> missing) {
         return CONTROLS_MISSING.refusal(
-                "%s lacks controls %s for its present artifact in this process", version, missing);
+                "%s lacks controls %s for its present artifact in this process", subject, missing);
     }
 
     public static Refusal nothingBuilt(VersionId version, String what) {

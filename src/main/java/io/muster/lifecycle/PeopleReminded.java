@@ -9,7 +9,7 @@ import java.util.List;
 
 /** People were reminded of an overdue decision. */
 @AuditEvent("PeopleReminded")
-public record PeopleReminded(SubjectId version, List<String> tasks, Actor actor, Instant at) implements DomainEvent {
+public record PeopleReminded(SubjectId about, List<String> tasks, Actor actor, Instant at) implements DomainEvent {
 
     public PeopleReminded {
         tasks = List.copyOf(tasks);
@@ -17,11 +17,11 @@ public record PeopleReminded(SubjectId version, List<String> tasks, Actor actor,
 
     @Override
     public String chain() {
-        return version.chain();
+        return about.chain();
     }
 
     @Override
     public String subject() {
-        return version.toString();
+        return about.toString();
     }
 }

@@ -47,7 +47,7 @@ class TierChanges {
      * @param underExamination whether there may be a release to restart
      * @param lowered whether the tier was lowered; that process is not restarted by its own change
      */
-    void tell(VersionId version, int tier, boolean underExamination, boolean lowered) {
+    void notifyProcesses(VersionId version, int tier, boolean underExamination, boolean lowered) {
         engine.asSystem(() -> {
             running(version).forEach(instance -> {
                 var isLowering = instance.getProcessDefinitionId().startsWith(TierLowering.PROCESS + ":");

@@ -71,7 +71,7 @@ class TierListener {
             requireNothingIsLost(version, overridden);
         }
         keep(overridden);
-        changes.tell(
+        changes.notifyProcesses(
                 version.id(), overridden.tier(), UNDER_EXAMINATION.contains(version.stage()), isLowered(overridden));
         if (!isLowered(overridden) && !UNDER_EXAMINATION.contains(version.stage())) {
             changes.noteCertificateOfFormerTier(version, overridden);

@@ -91,7 +91,7 @@ class FloodGate extends TurboFilter {
                 ofLogger = pass(loggers, logger.getName(), OF_A_LOGGER);
             }
         }
-        tell(logger, message, ofKind, ofLogger);
+        log(logger, message, ofKind, ofLogger);
         return ofKind.passes() && ofLogger.passes() ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
@@ -131,7 +131,7 @@ class FloodGate extends TurboFilter {
         return new Verdict(false, window.leftOut == 1 ? -1 : 0);
     }
 
-    private void tell(Logger logger, String message, Verdict kind, Verdict ofLogger) {
+    private void log(Logger logger, String message, Verdict kind, Verdict ofLogger) {
         if (kind.leftOut() > 0) {
             say(logger, "{} more lines like this were left out in the last minute: {}", kind.leftOut(), message);
         } else if (kind.leftOut() < 0) {

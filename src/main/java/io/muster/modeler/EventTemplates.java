@@ -36,9 +36,9 @@ final class EventTemplates {
                         BOUNDARY,
                         List.of(name("After", "5 days"), goesOn())),
                 Template.event(
-                        "Timer: take away",
+                        "Timer: end the task",
                         "event.deadlineTimer",
-                        "Ends the task. It must not lead to what an acceptance leads to.",
+                        "Ends the task. Its path must not lead where an acceptance leads.",
                         BOUNDARY,
                         List.of(name("After", "30 days"), endsIt())));
     }

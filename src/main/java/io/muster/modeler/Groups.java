@@ -18,7 +18,7 @@ final class Groups {
             WHO, "Who decides",
             WHAT, "What is decided",
             WHEN, "Until when",
-            RUN, "How it runs");
+            RUN, "Execution");
 
     private Groups() {}
 

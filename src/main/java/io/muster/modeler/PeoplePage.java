@@ -12,21 +12,21 @@ final class PeoplePage {
 
             ## Decide
 
-            What people do is a user task with a template of its own. Muster, not the diagram, sees to it that who takes the task
-            may, that who took it decides, and that they saw the latest evidence. Words in **bold** accept: with them the
-            control is provided.
+            Work for people is a user task with a template of its own. Muster, not the diagram, ensures that only eligible people
+            take the task, that the person who took it decides, and that they saw the latest evidence. Words in **bold** accept:
+            they provide the control.
 
-            | Sign-off | Control | Words | Groups proposed | Somebody else than |
+            | Sign-off | Control | Words | Groups proposed | Someone other than |
             |---|---|---|---|---|
             """;
 
     private static final String FOOT = """
 
-            **How many different people must accept** (`muster.quorum`, from 1 to 9; 1 when nothing is said): they are asked one
-            after the other. Each accepting decision is evidence of its own, signed and audited; the task then waits again, for
-            somebody who has not decided yet, and its name says how many have: *Approve use (1 of 2)*. The control is provided
-            when enough have accepted. The first who does not accept decides for all. When the token comes again after rework, or
-            anything is found out in between, counting begins anew: nobody accepted what is shown then.
+            **How many different people must accept** (`muster.quorum`, from 1 to 9; 1 by default): they decide one after the
+            other. Each accepting decision is separate evidence, signed and audited; the task then waits for another person, and
+            its name says how many have accepted: *Approve use (1 of 2)*. The control is provided when enough people have
+            accepted. The first who does not accept decides for all. If the token arrives again after rework, or new evidence is
+            recorded in between, the count starts again at zero, because no one has accepted the evidence shown then.
             """;
 
     private PeoplePage() {}

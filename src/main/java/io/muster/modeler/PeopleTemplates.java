@@ -12,7 +12,7 @@ final class PeopleTemplates {
 
     private static final String TYPE = "bpmn:UserTask";
     private static final String WORDS = "^[a-zA-Z][a-zA-Z0-9-]*(\\s*,\\s*[a-zA-Z][a-zA-Z0-9-]*)*$";
-    private static final String WORDS_WANTED = "Words of letters and digits, separated by commas";
+    private static final String WORDS_EXPECTED = "Words of letters and digits, separated by commas";
     private static final String DURATION = "^(%s)$".formatted(TimerDuration.PATTERN);
 
     private static final List<Kind> KINDS = List.of(
@@ -229,7 +229,7 @@ final class PeopleTemplates {
         return TemplateField.required("Groups", Groups.WHO, proposed, Binding.attribute("camunda:candidateGroups"))
                 .described(
                         "Groups whose members may take the task, separated by commas: those of roles, and those that the settings declare.")
-                .matching(WORDS, WORDS_WANTED);
+                .matching(WORDS, WORDS_EXPECTED);
     }
 
     private static TemplateField differsFrom(String proposed) {
@@ -239,7 +239,7 @@ final class PeopleTemplates {
                         proposed,
                         Binding.property(HumanTaskProperties.DIFFERS_FROM))
                 .described("developer, starter, or controls signed off earlier, separated by commas.")
-                .matching(WORDS, WORDS_WANTED);
+                .matching(WORDS, WORDS_EXPECTED);
     }
 
     private static TemplateField quorum() {
@@ -260,7 +260,7 @@ final class PeopleTemplates {
 
     private static TemplateField words(String label, String proposed, String property) {
         return TemplateField.required(label, Groups.WHAT, proposed, Binding.property(property))
-                .matching(WORDS, WORDS_WANTED);
+                .matching(WORDS, WORDS_EXPECTED);
     }
 
     private static List<TemplateField> form(String id) {

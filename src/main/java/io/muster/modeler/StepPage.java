@@ -13,26 +13,26 @@ final class StepPage {
     private static final String HEAD = """
             # Steps
 
-            <!-- Generated from the steps' declarations (@Step). Do not edit: docs/developing.md says how to make it anew. -->
+            <!-- Generated from the steps' declarations (@Step). Do not edit: docs/developing.md says how to generate it. -->
 
-            Everything a diagram can have done without a person. A *short* step runs in the transaction that moves the token
-            and is named by `camunda:delegateExpression="${id}"`; a *long* one is an external task with the id as its topic,
-            runs for seconds to hours on any node and is renewed, not doubled. In the Camunda Modeler take them by their
-            templates (`processes/.camunda/element-templates`), whose names begin with the group.
+            All activities that a diagram can contain without a person. A *short* step runs in the transaction that moves the
+            token and is named by `camunda:delegateExpression="${id}"`; a *long* one is an external task with the id as its
+            topic, runs for seconds to hours on one node at a time, and renews its lock. In the Camunda Modeler, insert them by
+            their templates (`processes/.camunda/element-templates`), whose names begin with the group.
 
             """;
 
     private static final String FOOT = """
-            ## Words
+            ## Terms
 
-            * **Outcome**: the variable a gateway asks for, and all it can hold. Those in **bold** accept: with them the control
-              is provided.
+            * **Outcome**: the variable that a gateway tests, and all its values. Those in **bold** accept: they provide the
+              control.
             * **Guarded**: must not be reached before the controls its tier demands were provided.
-            * **In a new place**: whether a designer alone may deploy a process, or a version of one, in which it runs where it
-              did not before ([which processes are governed](governed-processes.md)).
+            * **In a new place**: whether a designer alone may deploy a process, or a new version of one, in which the step runs
+              in a new place ([which processes are governed](governed-processes.md)).
             * **Voids**: it makes or changes the artifact, so that every control provided before is void after it.
-            * **Calls out**: it reaches out of the database, so it starts behind a save point.
-            * **Tried again**: how long the engine waits before each further try; then it is an incident. *As installed*: the
+            * **Calls out**: it accesses something outside the database, so it starts behind a save point.
+            * **Retries**: how long the engine waits before each retry; after the last, it is an incident. *As installed*: the
               settings `failed-job-retry-time-cycle` and `muster.lifecycle.worker.retries`. A diagram's own list wins for short
               steps.
             """;
@@ -77,17 +77,20 @@ final class StepPage {
         var declaration = step.declaration();
         page.append("\n### %s\n\n%s\n\n".formatted(declaration.title(), declaration.description()));
         row(page, "Named by", named(step));
-        row(page, "Told", list(Arrays.stream(declaration.inputs()).map(StepPage::input)));
+        row(page, "Inputs", list(Arrays.stream(declaration.inputs()).map(StepPage::input)));
         row(page, "Reads", list(Arrays.stream(declaration.reads()).map(StepPage::variable)));
         row(page, "Writes", list(Arrays.stream(declaration.writes()).map(StepPage::variable)));
         row(page, "Outcome", step.outcome().map(StepPage::outcome).orElse(""));
         row(page, "Provides control", declaration.provides().isEmpty() ? "" : code(declaration.provides()));
         row(page, "Guarded as", StepWords.guard(declaration.guard()));
-        row(page, "In a new place", step.isHarmless() ? "free: " + declaration.harmless() : "its owner signs");
+        row(
+                page,
+                "In a new place",
+                step.isHarmless() ? "free: " + declaration.harmless() : "the owner of the process signs");
         row(page, "Voids", declaration.voids() ? "every control provided before" : "");
         row(page, "Calls out", step.callsOut() ? "yes" : "");
-        row(page, "Tried again", retries(step));
-        row(page, "Doing it twice", declaration.idempotence());
+        row(page, "Retries", retries(step));
+        row(page, "Executed twice", declaration.idempotence());
         row(page, "From outside", step.isFromOutside() ? code(step.className()) : "");
     }
 

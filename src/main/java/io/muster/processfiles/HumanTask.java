@@ -62,7 +62,7 @@ public record HumanTask(
         return control != null;
     }
 
-    public boolean wantsSeveral() {
+    public boolean needsSeveral() {
         return quorum > 1;
     }
 

@@ -46,7 +46,7 @@ public record TaskForm(String id, List<FormField> fields) {
         var repeated = own.stream()
                 .map(FormField::key)
                 .filter(key -> !keys.add(key))
-                .map("field '%s' stands in it twice"::formatted);
+                .map("field '%s' occurs in it twice"::formatted);
         var many = own.size() > MOST
                 ? Stream.of("it has %d fields of its own; at most %d are kept".formatted(own.size(), MOST))
                 : Stream.<String>empty();

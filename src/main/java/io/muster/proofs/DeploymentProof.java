@@ -76,7 +76,7 @@ public class DeploymentProof {
         var report = ProofReport.of(proof, prover.policyDigest(), prover.tableDigests());
         report.warnings()
                 .forEach(warning -> LOG.warn(
-                        "Deployment '{}' is taken with a warning ({}): {}",
+                        "Deployment '{}' is accepted with a warning ({}): {}",
                         deployment,
                         warning.tiers(),
                         warning.inWords()));

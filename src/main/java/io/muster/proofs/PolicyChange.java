@@ -94,23 +94,23 @@ class PolicyChange {
         private static final int MOST_WORDS = 1000;
 
         private final Findings findings;
-        private final ProcessSubjects matters;
+        private final ProcessSubjects subjects;
         private final Clock clock;
 
-        ProofFindings(Findings findings, ProcessSubjects matters, Clock clock) {
+        ProofFindings(Findings findings, ProcessSubjects subjects, Clock clock) {
             this.findings = findings;
-            this.matters = matters;
+            this.subjects = subjects;
             this.clock = clock;
         }
 
-        void open(SubjectId version, String definition, ProofReport report, int days) {
+        void open(SubjectId subject, String definition, ProofReport report, int days) {
             findings.open(
                     new NewFinding(
-                            version,
+                            subject,
                             Severity.HIGH,
                             "Its process breaks the policy in force",
                             "Process %s: %s".formatted(definition, words(report)),
-                            matters.of(version).answerable(version),
+                            subjects.of(subject).answerable(subject),
                             LocalDate.now(clock).plusDays(days),
                             "End the instance and begin again in a process that keeps the policy",
                             null),

@@ -107,7 +107,7 @@ public class ChangesPage {
 
     private @Nullable String task(Change change) {
         return lifecycle.waiting().stream()
-                .filter(task -> task.version().equals(change.id()))
+                .filter(task -> task.subject().equals(change.id()))
                 .map(WaitingTask::id)
                 .findFirst()
                 .orElse(null);

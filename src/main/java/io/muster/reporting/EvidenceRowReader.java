@@ -85,7 +85,7 @@ class EvidenceRowReader {
     private static @Nullable String quorumProgress(SignOff.@Nullable Quorum quorum) {
         return quorum == null || !quorum.counts()
                 ? null
-                : "%d of %d".formatted(quorum.accepted().size(), quorum.wanted());
+                : "%d of %d".formatted(quorum.accepted().size(), quorum.required());
     }
 
     List<CertificateRow> certificates(VersionId version) {

@@ -29,14 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class HomePage {
 
     private final Inventory inventory;
-    private final VersionStatusReader standings;
+    private final VersionStatusReader statuses;
     private final Lifecycle lifecycle;
     private final Findings findings;
     private final Clock clock;
 
-    HomePage(Inventory inventory, VersionStatusReader standings, Lifecycle lifecycle, Findings findings, Clock clock) {
+    HomePage(Inventory inventory, VersionStatusReader statuses, Lifecycle lifecycle, Findings findings, Clock clock) {
         this.inventory = inventory;
-        this.standings = standings;
+        this.statuses = statuses;
         this.lifecycle = lifecycle;
         this.findings = findings;
         this.clock = clock;
@@ -73,7 +73,7 @@ public class HomePage {
     }
 
     private VersionRow row(ModelVersion version) {
-        return new VersionRow(version.id().model().name(), number(version), standings.of(version));
+        return new VersionRow(version.id().model().name(), number(version), statuses.of(version));
     }
 
     private static EndedRow ended(ModelVersion version) {
@@ -91,7 +91,7 @@ public class HomePage {
     private static TaskRow row(WaitingTask task, Actor reader, Set<String> groups) {
         return new TaskRow(
                 task.id(),
-                subject(task.version()),
+                subject(task.subject()),
                 task.page(),
                 task.name(),
                 task.groups(),

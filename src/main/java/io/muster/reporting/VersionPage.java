@@ -22,14 +22,15 @@ public class VersionPage {
 
     private final Inventory inventory;
     private final Lifecycle lifecycle;
-    private final VersionStatusReader standings;
-    private final EvidenceRowReader proofs;
+    private final VersionStatusReader statuses;
+    private final EvidenceRowReader evidenceRows;
 
-    VersionPage(Inventory inventory, Lifecycle lifecycle, VersionStatusReader standings, EvidenceRowReader proofs) {
+    VersionPage(
+            Inventory inventory, Lifecycle lifecycle, VersionStatusReader statuses, EvidenceRowReader evidenceRows) {
         this.inventory = inventory;
         this.lifecycle = lifecycle;
-        this.standings = standings;
-        this.proofs = proofs;
+        this.statuses = statuses;
+        this.evidenceRows = evidenceRows;
     }
 
     /**
@@ -41,21 +42,21 @@ public class VersionPage {
         var version = inventory.version(id);
         var model = inventory.model(id.model());
         var processRuns = lifecycle.processRuns(id);
-        var dossier = proofs.dossier(version);
+        var dossier = evidenceRows.dossier(version);
         return new VersionView(
                 id.model().name(),
                 id.number(),
                 model.name(),
                 facts(version, model),
-                standings.of(version, processRuns),
+                statuses.of(version, processRuns),
                 dossier.map(EvidenceBodyReader::view).orElse(null),
                 lifecycle.forms(id).stream()
                         .map(form -> Fact.code(form.task(), form.digest()))
                         .toList(),
-                proofs.earlier(version),
-                proofs.signOffs(version),
-                proofs.certificates(id),
-                proofs.findings(id),
+                evidenceRows.earlier(version),
+                evidenceRows.signOffs(version),
+                evidenceRows.certificates(id),
+                evidenceRows.findings(id),
                 processRuns.stream().map(VersionPage::row).toList());
     }
 

@@ -102,11 +102,11 @@ public record Schedule(
         return new Schedule(kind, subject, newDue, newState, revision + 1, why, actor, now, lastFired, 0, null);
     }
 
-    private void requirePlanned(String wish) {
+    private void requirePlanned(String action) {
         if (!isPlanned()) {
             throw SchedulingProblem.SCHEDULE_NOT_PLANNED.refusal(
                     "The %s of '%s' due %s is %s since %s and cannot be %s: plan it again",
-                    kind, subject, due, state.name().toLowerCase(Locale.ROOT), at, wish);
+                    kind, subject, due, state.name().toLowerCase(Locale.ROOT), at, action);
         }
     }
 }

@@ -80,13 +80,13 @@ final class Replayer {
         if (isMissing(expected) || isMissing(got)) {
             return isMissing(expected) && isMissing(got) ? 0 : Double.POSITIVE_INFINITY;
         }
-        if (expected instanceof Number wanted && got instanceof Number number) {
-            return deviation(wanted.doubleValue(), number.doubleValue());
+        if (expected instanceof Number expectedNumber && got instanceof Number number) {
+            return deviation(expectedNumber.doubleValue(), number.doubleValue());
         }
-        var wanted = vector(expected);
+        var expectedVector = vector(expected);
         var vector = vector(got);
-        if (wanted != null && vector != null) {
-            return deviation(wanted, vector);
+        if (expectedVector != null && vector != null) {
+            return deviation(expectedVector, vector);
         }
         return expected.equals(got) ? 0 : Double.POSITIVE_INFINITY;
     }

@@ -31,7 +31,7 @@ public class RefusedRequests {
         return request.getMethod() + " " + Texts.abbreviate(path, LONGEST_PATH);
     }
 
-    public void tell(HttpServletRequest request, String why) {
+    public void record(HttpServletRequest request, String why) {
         if (isChange(request)) {
             current.find().ifPresent(by -> events.publishEvent(new RequestRefused(by, spoken(request), why)));
         }

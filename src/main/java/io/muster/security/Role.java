@@ -21,9 +21,9 @@ public enum Role {
     OPERATOR("operator"),
     /** Reads everything, changes nothing. */
     AUDITOR("auditor"),
-    /** Calls the inference endpoint: an application, not a person at a desk. */
+    /** Calls the inference endpoint: an application, not an interactive user. */
     APPLICATION("application"),
-    /** Trains outside and hands models in: a program, not a person at a desk. */
+    /** Trains models elsewhere and submits them: a program, not an interactive user. */
     WORKER("worker"),
     /** Manages people and the platform; decides nothing about models. */
     ADMINISTRATOR("camunda-admin");

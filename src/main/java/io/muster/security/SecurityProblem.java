@@ -17,7 +17,7 @@ public enum SecurityProblem implements ProblemType {
     TOO_MANY_PASSWORDS("too-many-passwords", Kind.TOO_MANY, "Too many passwords"),
 
     /** The requested token would be valid for too long, or not at all, or its label cannot be stored. */
-    UNUSABLE_TOKEN_WISH("unusable-token-wish", Kind.INVALID, "Unusable token wish");
+    INVALID_TOKEN_REQUEST("invalid-token-request", Kind.INVALID, "Invalid token request");
 
     private final Declaration declaration;
 

@@ -17,7 +17,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /** The authentication of a person of the directory, by password or by access token. */
 public final class SignedIn extends AbstractAuthenticationToken {
 
-    /** Held by those who signed in with their password; required for whatever a stolen token must not do. */
+    /** Held by those who signed in with their password; required for everything that a stolen token must not be able to do. */
     static final String BY_PASSWORD = "BY_PASSWORD";
 
     private static final String GROUP = "GROUP_";
@@ -50,7 +50,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
                 .toList();
     }
 
-    /** The ids of the groups of whoever is authenticated so. */
+    /** The ids of the groups of the authenticated person. */
     static Set<String> groupsOf(Authentication authentication) {
         return authentication.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All groups that Muster knows: one for each role, and those that the settings declare. Whatever names a group, such as
- * a diagram, a decision table or a request, is refused if it is not among them.
+ * All groups that Muster knows: one for each role, and those that the settings declare. A diagram, a
+ * decision table or a request that names any other group is refused.
  */
 public final class UserGroups {
 
@@ -44,7 +44,7 @@ public final class UserGroups {
     /**
      * The groups of the roles, and these.
      *
-     * @throws IllegalArgumentException if two have the same id, in whatever case
+     * @throws IllegalArgumentException if two have the same id, ignoring case
      */
     public static UserGroups with(Collection<UserGroup> declared) {
         return new UserGroups(declared);

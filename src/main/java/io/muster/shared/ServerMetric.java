@@ -19,7 +19,7 @@ public enum ServerMetric {
             "muster.inference.observer.failures",
             "_total",
             "observer",
-            "Failures of observers of predictions; the requests were answered all the same"),
+            "Failures of observers of predictions; the requests were answered nevertheless"),
     INFERENCE_ROWS("muster.inference.rows", "_total", "model, version", "Rows scored for inference requests"),
     INTEGRITY_DAMAGED(
             "muster.integrity.damaged",

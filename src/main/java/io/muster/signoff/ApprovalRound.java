@@ -60,7 +60,7 @@ class ApprovalRound {
 
     /** Whether the last decision accepted and further approvals are required. */
     boolean wantsMore(Place place) {
-        return ledger.of(place.version()).stream()
+        return ledger.of(place.subject()).stream()
                 .flatMap(evidence -> evidence.signOff().stream())
                 .map(SignOff::quorum)
                 .filter(quorum -> quorum != null && place.round().equals(quorum.round()))
@@ -96,7 +96,7 @@ class ApprovalRound {
      *
      * @param accepted the people whose approval counts, in order
      */
-    record QuorumProgress(int wanted, List<Actor> accepted) {
+    record QuorumProgress(int required, List<Actor> accepted) {
 
         static final String STARTED_AGAIN =
                 "No one has accepted the evidence shown here. Anyone who accepted before saw less "
@@ -112,24 +112,24 @@ class ApprovalRound {
         }
 
         int missing() {
-            return wanted - accepted.size();
+            return required - accepted.size();
         }
 
         /** The name shown in task lists. */
         String name(String task) {
             var name = Texts.abbreviate(task, LONGEST);
-            return "%s (%d of %d)".formatted(name, accepted.size(), wanted);
+            return "%s (%d of %d)".formatted(name, accepted.size(), required);
         }
 
         /** The text shown on the form. */
         String words() {
             if (accepted.isEmpty()) {
-                return "%d different people must accept; no one has yet.".formatted(wanted);
+                return "%d different people must accept; no one has yet.".formatted(required);
             }
             return "%d of %d people have accepted: %s. You would be the next."
                     .formatted(
                             accepted.size(),
-                            wanted,
+                            required,
                             accepted.stream().map(Actor::id).collect(Collectors.joining(", ")));
         }
 

@@ -20,7 +20,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class DecisionContext {
 
-    private final SubjectId version;
+    private final SubjectId id;
     private final Supplier<Subject> subject;
     private final Supplier<List<Evidence>> evidence;
     private final Supplier<List<Finding>> findings;
@@ -28,12 +28,12 @@ final class DecisionContext {
 
     /** @param earlier how many sign-offs there were when the task was created */
     DecisionContext(
-            SubjectId version,
+            SubjectId id,
             Supplier<Subject> subject,
             Supplier<List<Evidence>> evidence,
             Supplier<List<Finding>> findings,
             Supplier<Integer> earlier) {
-        this.version = version;
+        this.id = id;
         this.subject = SingletonSupplier.of(subject);
         this.evidence = SingletonSupplier.of(evidence);
         this.findings = SingletonSupplier.of(findings);
@@ -76,7 +76,7 @@ final class DecisionContext {
 
     /** The dossier shown to the person; empty while there is nothing to decide on. */
     Optional<Dossier> dossier() {
-        return content().map(content -> Dossier.of(version, content, evidence(), findings.get(), earlier()));
+        return content().map(content -> Dossier.of(id, content, evidence(), findings.get(), earlier()));
     }
 
     /** The part of the evidence of a tier that names the two people who lowered it. */

@@ -52,7 +52,7 @@ public final class DecisionListener implements TaskListener {
      *
      * @param round the activity instance: a new one each time the process token arrives
      */
-    record Place(HumanTask task, SubjectId version, String rootInstance, String round) {
+    record Place(HumanTask task, SubjectId subject, String rootInstance, String round) {
 
         static Place of(HumanTask task, DelegateExecution execution) {
             return new Place(
@@ -63,7 +63,7 @@ public final class DecisionListener implements TaskListener {
         }
 
         String described(DelegateTask delegate) {
-            return "'%s' of %s".formatted(delegate.getName(), version);
+            return "'%s' of %s".formatted(delegate.getName(), subject);
         }
     }
 

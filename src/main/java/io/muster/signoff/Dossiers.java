@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Prepares what a person sees before deciding, and records the decision. */
+/** The preparation of what a person sees before deciding, and the record of the decision. */
 @Component
 class Dossiers {
 
@@ -32,13 +32,13 @@ class Dossiers {
     /** Kinds of evidence that are statements, not results that a developer must fix. */
     private static final Set<String> STATED = Set.of("tier", IntendedUse.KIND);
 
-    private final ProcessSubjects matters;
+    private final ProcessSubjects subjects;
     private final EvidenceLedger ledger;
     private final Findings findings;
     private final RoundRows rounds;
 
-    Dossiers(ProcessSubjects matters, EvidenceLedger ledger, Findings findings, RoundRows rounds) {
-        this.matters = matters;
+    Dossiers(ProcessSubjects subjects, EvidenceLedger ledger, Findings findings, RoundRows rounds) {
+        this.subjects = subjects;
         this.ledger = ledger;
         this.findings = findings;
         this.rounds = rounds;
@@ -50,21 +50,21 @@ class Dossiers {
     }
 
     /** The version's current decision context for an approval round. */
-    DecisionContext now(SubjectId version, String round) {
+    DecisionContext now(SubjectId subject, String round) {
         return new DecisionContext(
-                version,
-                () -> matters.of(version).subject(version),
-                () -> ledger.of(version),
-                () -> findings.of(version),
+                subject,
+                () -> subjects.of(subject).subject(subject),
+                () -> ledger.of(subject),
+                () -> findings.of(subject),
                 () -> rounds.earlier(round));
     }
 
     /** Stores what the form shows as variables of the task. */
-    void lay(SubjectId version, DecisionContext context, DelegateTask task) {
+    void lay(SubjectId subject, DecisionContext context, DelegateTask task) {
         var dossier = context.dossier();
-        task.setVariableLocal(Fields.VERSION, version.toString());
+        task.setVariableLocal(Fields.VERSION, subject.toString());
         task.setVariableLocal(Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(context.evidence())));
-        task.setVariableLocal(Fields.EVIDENCE_LINK, matters.of(version).page(version));
+        task.setVariableLocal(Fields.EVIDENCE_LINK, subjects.of(subject).page(subject));
         task.setVariableLocal(
                 Fields.DOSSIER, dossier.map(found -> found.digest().toString()).orElse(null));
     }
@@ -97,7 +97,7 @@ class Dossiers {
     }
 
     String summary(Dossier dossier) {
-        return DossierSummary.of(matters.of(dossier.version()).summary(dossier), dossier);
+        return DossierSummary.of(subjects.of(dossier.subject()).summary(dossier), dossier);
     }
 
     /**

@@ -36,18 +36,18 @@ class FreshDossiers {
     void on(EvidenceRecorded recorded) {
         // Sign-offs given while a task is open are not part of its dossier.
         if (!recorded.kind().equals(SignOff.KIND)) {
-            renew(recorded.version());
+            renew(recorded.about());
         }
     }
 
     @EventListener
     void on(FindingEvent event) {
-        renew(event.version());
+        renew(event.about());
     }
 
-    private void renew(SubjectId version) {
-        inNobodysName(() -> waiting(version)
-                .forEach(task -> dossiers.now(version, round(task))
+    private void renew(SubjectId subject) {
+        inNobodysName(() -> waiting(subject)
+                .forEach(task -> dossiers.now(subject, round(task))
                         .dossier()
                         .filter(dossier -> isOther(task, dossier))
                         .ifPresent(dossier -> renew(task, dossier.digest().toString(), dossiers.summary(dossier)))));
@@ -78,11 +78,11 @@ class FreshDossiers {
         });
     }
 
-    private List<Task> waiting(SubjectId version) {
+    private List<Task> waiting(SubjectId subject) {
         return tasks.createTaskQuery()
                 .or()
-                .processInstanceBusinessKey(BusinessKey.of(version).toString())
-                .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(version))
+                .processInstanceBusinessKey(BusinessKey.of(subject).toString())
+                .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(subject))
                 .endOr()
                 .list();
     }

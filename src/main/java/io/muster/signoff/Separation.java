@@ -73,15 +73,15 @@ class Separation {
      *
      * @param excluded people, with the reason for each
      */
-    private record Exclusions(HumanTask task, SubjectId version, Actor developer, Map<Actor, String> excluded) {
+    private record Exclusions(HumanTask task, SubjectId subject, Actor developer, Map<Actor, String> excluded) {
 
         Optional<String> objection(Actor person) {
             if (task.isLeftToDeveloper() && !person.samePersonAs(developer)) {
-                return Optional.of("only '%s', the developer of %s, may decide".formatted(developer, version));
+                return Optional.of("only '%s', the developer of %s, may decide".formatted(developer, subject));
             }
             return excluded.entrySet().stream()
                     .filter(entry -> entry.getKey().samePersonAs(person))
-                    .map(entry -> "'%s' is excluded as %s of %s".formatted(person, entry.getValue(), version))
+                    .map(entry -> "'%s' is excluded as %s of %s".formatted(person, entry.getValue(), subject))
                     .findFirst();
         }
     }
@@ -106,11 +106,11 @@ class Separation {
                             .forEach(signer -> excluded.putIfAbsent(signer, "who signed '%s'".formatted(from)));
             }
         }
-        if (place.task().wantsSeveral()) {
+        if (place.task().needsSeveral()) {
             round.accepted(place, context)
                     .forEach(person -> excluded.putIfAbsent(person, "one of those who have already accepted"));
         }
-        return new Exclusions(place.task(), place.version(), developer, excluded);
+        return new Exclusions(place.task(), place.subject(), developer, excluded);
     }
 
     /** People involved in running processes about the same version: they started one, or signed off on the present bytes. */
@@ -119,7 +119,7 @@ class Separation {
                 .filter(evidence -> evidence.kind().equals(SignOff.KIND))
                 .filter(evidence -> context.content().equals(Optional.ofNullable(evidence.artifact())))
                 .map(Evidence::by);
-        return Stream.concat(signers, running.starters(place.version()).stream())
+        return Stream.concat(signers, running.starters(place.subject()).stream())
                 .toList();
     }
 
@@ -156,10 +156,10 @@ class Separation {
         }
 
         /** The person deciding may not be allowed to see others' history. */
-        List<Actor> starters(SubjectId version) {
+        List<Actor> starters(SubjectId subject) {
             var running = Context.getCommandContext()
                     .runWithoutAuthorization(() -> history.createHistoricProcessInstanceQuery()
-                            .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                            .processInstanceBusinessKey(BusinessKey.of(subject).toString())
                             .rootProcessInstances()
                             .unfinished()
                             .list());

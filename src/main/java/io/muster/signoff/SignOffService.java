@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignOffService {
 
-    private static final String NOBODY_ELIGIBLE = "noEligiblePerson";
+    private static final String NO_ONE_ELIGIBLE = "noEligiblePerson";
 
     private final Separation separation;
     private final Dossiers dossiers;
@@ -47,25 +47,25 @@ public class SignOffService {
         if (place.task().isSignOff()) {
             OwnFields.lay(task);
         }
-        var context = dossiers.now(place.version(), place.round());
+        var context = dossiers.now(place.subject(), place.round());
         dossiers.begin(place.round(), context);
-        dossiers.lay(place.version(), context, task);
+        dossiers.lay(place.subject(), context, task);
         var groups = separation.groups(place, context);
         leaveTo(groups, task);
         // The decision of an earlier round does not count.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
-        var wanted = place.task().wantsSeveral() ? count(place, context, task) : 1;
+        var needed = place.task().needsSeveral() ? count(place, context, task) : 1;
         var eligible = separation.eligible(place, context).size();
-        if (eligible < wanted) {
+        if (eligible < needed) {
             task.getExecution()
                     .createIncident(
-                            NOBODY_ELIGIBLE,
+                            NO_ONE_ELIGIBLE,
                             task.getId(),
                             "%s may decide %s: groups %s, differing from %s"
                                     .formatted(
                                             eligible == 0
-                                                    ? "Nobody"
-                                                    : "Only %d of %d people".formatted(eligible, wanted),
+                                                    ? "No one"
+                                                    : "Only %d of %d people".formatted(eligible, needed),
                                             place.described(task),
                                             groups,
                                             place.task().differsFrom()));
@@ -106,7 +106,7 @@ public class SignOffService {
                 throw SignOffProblem.DECISION_REFUSED.refusal(
                         "'%s' cannot take task %s in the name of '%s'", actor, place.described(task), assignee);
             }
-            requireEligible(place, task, dossiers.now(place.version(), place.round()), actor);
+            requireEligible(place, task, dossiers.now(place.subject(), place.round()), actor);
         });
     }
 
@@ -123,8 +123,8 @@ public class SignOffService {
                         actor);
             }
             // Otherwise one person could complete two tasks at once, and neither transaction would see the other.
-            locks.take(place.version());
-            var context = dossiers.now(place.version(), place.round());
+            locks.take(place.subject());
+            var context = dossiers.now(place.subject(), place.round());
             requireEligible(place, task, context, actor);
             keep(place, task, context, actor);
         });
@@ -133,7 +133,7 @@ public class SignOffService {
     /** A task goes away when it is decided, when its process ends by itself, or when an administrator removes it. */
     void remove(Place place, DelegateTask task, Optional<Actor> by) {
         if (by.isPresent() && !EngineActor.isAdministrator()) {
-            guarded(place, task, by, "go around task", () -> {
+            guarded(place, task, by, "bypass task", () -> {
                 throw SignOffProblem.DECISION_REFUSED.refusal(
                         "Task %s waits for a decision, which '%s' cannot bypass", place.described(task), by.get());
             });
@@ -158,7 +158,7 @@ public class SignOffService {
                 .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
                         "Task %s was completed without a reason: expected one", place.described(task)));
         requireConditions(place, task, decision);
-        var quorum = place.task().wantsSeveral() ? round.with(place, context, decision, actor) : null;
+        var quorum = place.task().needsSeveral() ? round.with(place, context, decision, actor) : null;
         if (place.task().isSignOff()) {
             dossiers.keep(signOff(place, task, context, decision, reason, quorum), actor);
         }
@@ -205,7 +205,7 @@ public class SignOffService {
                 quorum,
                 context.earlier());
         return new NewEvidence(
-                place.version(), context.content().orElse(null), SignOff.KIND, decision, signOff, place.rootInstance());
+                place.subject(), context.content().orElse(null), SignOff.KIND, decision, signOff, place.rootInstance());
     }
 
     private static Digest digest(Place place, DelegateTask task, String text) {
@@ -222,8 +222,8 @@ public class SignOffService {
             check.run();
         } catch (Refusal e) {
             refusals.refused(
-                    place.version().chain(),
-                    place.version().toString(),
+                    place.subject().chain(),
+                    place.subject().toString(),
                     by.orElse(Actor.system("engine")),
                     "%s '%s'".formatted(what, task.getName()),
                     String.valueOf(e.getMessage()));

@@ -2,7 +2,7 @@ package io.muster.step;
 
 /**
  * The check that a guarded step may be executed now. The proof shows that no drawn path leads to a guarded step without
- * its controls; this check repeats it when the step runs, whatever path the token took.
+ * its controls; this check repeats it when the step runs, regardless of the token's path.
  */
 @FunctionalInterface
 public interface GuardCheck {

@@ -29,7 +29,7 @@ public record StepContract(Class<?> type, Step declaration) {
 
     /**
      * An input that the diagram leaves out must not be read from a variable of the process of the same name, which
-     * anybody may have written. A required input beside it makes the engine open a scope of the step's own.
+     * anyone may have written. A required input beside it makes the engine open a scope of the step's own.
      */
     private static void requireReadableInputs(Class<?> type, Step declaration) {
         var optional = Arrays.stream(declaration.inputs())
@@ -71,7 +71,7 @@ public record StepContract(Class<?> type, Step declaration) {
         return declaration.guard() != Step.Guard.NONE;
     }
 
-    /** The name of its class, for who must find it. */
+    /** The name of its class, for people who look for the code. */
     public String className() {
         return type.getName();
     }

@@ -60,12 +60,12 @@ public class ExternalTraining {
      * @throws Refusal {@code UNUSABLE_SUBMISSION} if its artifact was not stored before
      */
     @Transactional
-    public void submit(String run, ModelVersion version, Submission wish, Actor worker) {
-        if (!artifacts.exists(wish.artifact())) {
+    public void submit(String run, ModelVersion version, Submission submission, Actor worker) {
+        if (!artifacts.exists(submission.artifact())) {
             throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
-                    "Artifact %s is not stored: store it first", wish.artifact());
+                    "Artifact %s is not stored: store it first", submission.artifact());
         }
-        var kept = withOrigin(version, wish, worker);
+        var kept = withOrigin(version, submission, worker);
         var at = events.now();
         submissions.save(run, version.id(), kept, worker, at);
         events.publish(new ModelSubmitted(version.id(), run, kept.artifact(), submissions.digest(kept), worker, at));
@@ -79,12 +79,13 @@ public class ExternalTraining {
     }
 
     /** The worker's own statements get a prefix, so that they cannot be mistaken for Muster's. */
-    private Submission withOrigin(ModelVersion version, Submission wish, Actor worker) {
+    private Submission withOrigin(ModelVersion version, Submission submission, Actor worker) {
         var facts = new TreeMap<String, String>();
-        wish.provenance().forEach((name, value) -> facts.put("worker." + name, value));
+        submission.provenance().forEach((name, value) -> facts.put("worker." + name, value));
         Provenance.order(version.training(), training.data(version), facts);
-        facts.put("trainer", "outside worker " + worker.id());
+        facts.put("trainer", "external worker " + worker.id());
         facts.put("training.submitted", events.now().toString());
-        return new Submission(wish.artifact(), wish.signature(), wish.goldenRecords(), wish.metrics(), facts);
+        return new Submission(
+                submission.artifact(), submission.signature(), submission.goldenRecords(), submission.metrics(), facts);
     }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param run the run it was trained in
  * @param content digest over the whole submission
  */
-@AuditEvent("ModelHandedIn")
+@AuditEvent("ModelSubmitted")
 record ModelSubmitted(VersionId version, String run, Digest artifact, Digest content, Actor actor, Instant at)
         implements DomainEvent {
 

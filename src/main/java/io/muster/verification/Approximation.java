@@ -21,7 +21,7 @@ enum Approximation {
     COMPLETION_CONDITIONS(Kind.SOUND, "a completion condition may hold after each instance"),
     COMPENSATION(Kind.SOUND, "an activity completed more than once is compensated any number of times, at least twice"),
     HEAPS(Kind.REFUSED, "more than 8 waiting tokens that a loop sends to one place"),
-    REMINDERS(Kind.SOUND, "a timer that fires once may fire again where nothing after it can tell the difference"),
+    REMINDERS(Kind.SOUND, "a timer that fires once may fire again where nothing after it depends on that"),
     TIMERS(Kind.SOUND, "durations are not compared: a timer may fire at any time, or never"),
     ORDER(
             Kind.SOUND,
@@ -35,8 +35,8 @@ enum Approximation {
     STALE_DECISIONS(Kind.SOUND, "a decision made before the artifact changed may be any of its words"),
     UNKNOWN_VALUES(
             Kind.SOUND,
-            "a variable that nothing declares, or that has no closed set, may hold anything that conditions tell apart"),
-    TABLES(Kind.SOUND, "an unknown input of a table is tried with every case that its cells tell apart"),
+            "a variable that nothing declares, or that has no closed set, may hold any value that conditions distinguish"),
+    TABLES(Kind.SOUND, "an unknown input of a table is tried with every case that its cells distinguish"),
     STEPS_THAT_FAIL(
             Kind.SOUND,
             "a step with an attached error event may fail at any time, with any error that is caught there"),

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class LastWords {
 
     private static final int KEPT = 4096;
-    private static final int TOLD = 300;
+    private static final int LONGEST = 300;
 
     private final byte[] kept = new byte[KEPT];
     private int length;
@@ -54,6 +54,6 @@ final class LastWords {
     /** The text on one line. */
     String inWords() {
         var line = text().replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.isEmpty() ? "it said nothing" : line.substring(Math.max(0, line.length() - TOLD));
+        return line.isEmpty() ? "it said nothing" : line.substring(Math.max(0, line.length() - LONGEST));
     }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerMain {
 
-    /** The first message of every process, which tells the server that it has started. */
+    /** The first message of every process, by which the server knows that it has started. */
     static final String READY = "muster worker 1";
 
     /** For recursive parsers: the same as for the server's loading threads. */

@@ -21,15 +21,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What Spring MVC can do at best: takes the same request and gives back prepared bytes. No security, no metrics, no
- * model, and no JSON or the reading of it alone.
+ * The best that Spring MVC can do: a server that accepts the same request and returns prepared bytes. It has no
+ * security, no metrics and no model, and it reads JSON at most.
  */
 final class BareServer implements AutoCloseable {
 
-    /** Takes the request's bytes and does not look at them. */
+    /** Accepts the request's bytes and ignores them. */
     static final String UNREAD = "/unread";
 
-    /** Reads the request as Spring MVC reads any, and does not look at what it got. */
+    /** Reads the request as Spring MVC reads any other, and ignores the result. */
     static final String READ = "/read";
 
     private final ServletWebServerApplicationContext context;
@@ -57,7 +57,7 @@ final class BareServer implements AutoCloseable {
 
     private record Answer(byte[] bytes) {}
 
-    /** A request of the protocol, as somebody would write it down who wants Spring to read it. */
+    /** A request of the protocol, as one would declare it for Spring to read. */
     record Request(String id, List<Input> inputs) {}
 
     record Input(String name, List<Integer> shape, String datatype, double[][] data) {}

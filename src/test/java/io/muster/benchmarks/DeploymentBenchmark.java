@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** How long a deployment of a large diagram takes with all checks but the proof. */
+/** The benchmark of deploying a large diagram with all checks except the proof. */
 @MusterProcessTest
 @WithoutProof
 class DeploymentBenchmark {

@@ -36,7 +36,7 @@ import org.springframework.test.context.TestPropertySource;
 /**
  * Benchmark (c): requests per second of the inference endpoint against bare Spring MVC endpoints that return the same
  * bytes, one that reads the request and one that does not. Both servers run in this process on ports of their own; the same client sends the same request to one and the
- * other in turns, so that what disturbs the machine disturbs both. Writes {@code target/benchmarks/inference.md}.
+ * other in alternating rounds, so that what disturbs the machine disturbs both. Writes {@code target/benchmarks/inference.md}.
  */
 @MusterModuleTest(module = "deployment", webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(CertifiedModels.class)
@@ -65,7 +65,7 @@ class InferenceBenchmark {
 
     private record Case(String name, int clients, String request) {}
 
-    /** What one side did in one turn: requests a second, and processor time of the server's threads for each, in µs. */
+    /** The result of one side in one round: requests per second, and processor time of the server's threads for each, in µs. */
     private record Turn(double requests, double micros) {}
 
     private record Result(Case what, Turn[] unread, Turn[] read, Turn[] muster) {
@@ -151,7 +151,7 @@ class InferenceBenchmark {
         }
     }
 
-    /** In turns, because a server closes a connection that has been idle for as long as the other takes to get warm. */
+    /** Alternates, because a server closes connections that were idle while the other warmed up. */
     private static void warmUp(Clients... sides) throws Exception {
         var requests = new double[sides.length];
         while (Arrays.stream(requests).min().orElseThrow() < WARM_UP) {
@@ -178,7 +178,7 @@ class InferenceBenchmark {
         return new Turn(requests, nanos / 1e3 / (requests * TURN.toNanos() / 1e9));
     }
 
-    /** Of all threads that answer requests, in ns; in one turn only one server has any to answer. */
+    /** Of all threads that answer requests, in ns; in one round only one server has any to answer. */
     private static long serversProcessorTime() {
         var threads = ManagementFactory.getThreadMXBean();
         return Thread.getAllStackTraces().keySet().stream()

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One connection that sends the same bytes again and again. A full HTTP client would cost more than either server and
+ * A connection that repeatedly sends the same bytes. A full HTTP client would cost more than either server and
  * hide the difference between them.
  */
 final class KeptAlive implements AutoCloseable {

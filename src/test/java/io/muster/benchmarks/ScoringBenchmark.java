@@ -37,7 +37,7 @@ import org.pmml4s.model.Model;
 /**
  * Benchmark (b): scoring in this process against the library called as its manual says, single rows and batches of
  * 10,000. A logistic regression of 20 numbers is the hardest case: the less a model computes, the more Muster's part
- * shows. What counts is the processor time of the calling thread, in turns: it does not pass while other programs run.
+ * shows. What counts is the processor time of the calling thread, in alternating rounds: it does not pass while other programs run.
  * Writes {@code target/benchmarks/scoring.md}.
  */
 class ScoringBenchmark {

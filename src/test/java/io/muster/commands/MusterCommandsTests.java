@@ -23,7 +23,7 @@ class MusterCommandsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"evidence verify x", "audit", "--help", "-h", "--version", "help", "serve --help", "sreve"})
-    void doesWhatItIsToldOtherwise(String line) {
+    void followsTheSettingOtherwise(String line) {
         assertThat(MusterCommands.isServe(words(line))).isFalse();
     }
 
@@ -58,7 +58,7 @@ class MusterCommandsTests {
     }
 
     @Test
-    void saysWhichFileIsNotThere() throws Exception {
+    void namesAMissingFile() throws Exception {
         var missing = directory.resolve("missing.json");
         assertThat(CommandRun.of("evidence", "verify", missing, "--key", directory))
                 .satisfies(run -> {
@@ -80,7 +80,7 @@ class MusterCommandsTests {
     }
 
     @Test
-    void believesNothingInAFileNobodySigned() throws Exception {
+    void trustsNothingInAnUnsignedFile() throws Exception {
         var key = Files.writeString(
                 directory.resolve("key.pem"),
                 io.muster.security.keys.PublicKeys.pem(java.security.KeyPairGenerator.getInstance("Ed25519")
@@ -98,7 +98,7 @@ class MusterCommandsTests {
     }
 
     @Test
-    void saysThatNobodyAnswers() {
+    void saysThatNoServerAnswers() {
         var run = CommandRun.of(
                 "audit", "verify", "--url", "http://localhost:1", "--user", "ada", "--password=ada-secret");
 

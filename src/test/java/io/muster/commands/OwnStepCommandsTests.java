@@ -62,7 +62,7 @@ class OwnStepCommandsTests {
         assertThat(page)
                 .content()
                 .contains("### Open ticket")
-                .contains("* **In a new place**: its owner signs")
+                .contains("* **In a new place**: the owner of the process signs")
                 .contains("* **From outside**: `org.example.desk.OpenTicket`");
     }
 

@@ -62,7 +62,7 @@ class TemplatesCommandsTests {
     }
 
     @Test
-    void saysWhichDiagramIsNone() throws IOException {
+    void namesAFileThatIsNotADiagram() throws IOException {
         Files.writeString(folder.resolve("broken.bpmn"), "<bpmn:definitions>");
 
         var run = CommandRun.of("templates", "check", folder);

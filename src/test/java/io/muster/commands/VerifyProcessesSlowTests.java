@@ -38,7 +38,7 @@ class VerifyProcessesSlowTests {
 
     @Test
     void showsTheShortestWayToWhatMustNotBe() throws IOException {
-        nobodyConfirms();
+        withoutConfirmation();
 
         var run = CommandRun.of("verify", folder);
 
@@ -50,7 +50,7 @@ class VerifyProcessesSlowTests {
     }
 
     @Test
-    void isToldWhichGroupsTheServersSettingsDeclare() throws IOException {
+    void acceptsTheGroupsThatAnOptionDeclares() throws IOException {
         var diagram = Files.readString(RETIREMENT.resolve("retirement.bpmn"))
                 .replace("camunda:candidateGroups=\"approver\"", "camunda:candidateGroups=\"creditCommittee\"");
         Files.writeString(folder.resolve("retirement.bpmn"), diagram);
@@ -68,7 +68,7 @@ class VerifyProcessesSlowTests {
 
     @Test
     void writesTheProofAsJson() throws IOException {
-        nobodyConfirms();
+        withoutConfirmation();
 
         var run = CommandRun.of("verify", folder, "--json");
 
@@ -80,7 +80,7 @@ class VerifyProcessesSlowTests {
 
     @Test
     void drawsTheOffendingWayOnAPageThatNeedsNothingElse() throws IOException {
-        nobodyConfirms();
+        withoutConfirmation();
 
         CommandRun.of("verify", folder, "--html", folder.resolve("pages"));
 
@@ -125,7 +125,7 @@ class VerifyProcessesSlowTests {
 
     @Test
     void saysThatATableCannotBeReadInsteadOfProvingWithoutIt() throws IOException {
-        nobodyConfirms();
+        withoutConfirmation();
         Files.writeString(folder.resolve("broken.dmn"), "<definitions");
 
         var run = CommandRun.of("verify", folder);
@@ -135,7 +135,7 @@ class VerifyProcessesSlowTests {
     }
 
     @Test
-    void namesWhatMayNotStandInADiagram() throws IOException {
+    void namesWhatADiagramMayNotContain() throws IOException {
         var mine = Files.createDirectory(folder.resolve("mine"));
         Files.copy(RETIREMENT.resolve("confirm-retirement.form"), mine.resolve("confirm-retirement.form"));
         var diagram = Files.readString(RETIREMENT.resolve("retirement.bpmn"));
@@ -148,7 +148,7 @@ class VerifyProcessesSlowTests {
     }
 
     @Test
-    void saysWhichFolderThereIsNot() {
+    void namesAMissingFolder() {
         var run = CommandRun.of("verify", folder.resolve("nowhere"));
 
         assertThat(run.exit()).isEqualTo(MusterCommands.USAGE);
@@ -206,7 +206,7 @@ class VerifyProcessesSlowTests {
                         .orElseThrow());
     }
 
-    /** Where rules are broken, nothing says that it may be deployed, whatever is proved. */
+    /** If rules are broken, no line says that it may be deployed, regardless of the proof. */
     @Test
     void givesOneVerdict() throws IOException {
         Files.createDirectories(folder.resolve("mine"));
@@ -227,7 +227,7 @@ class VerifyProcessesSlowTests {
                 .doesNotContain("It may be deployed.");
     }
 
-    /** What follows an element that is never reached is not told as a mistake of its own. */
+    /** Elements after an unreachable one are not reported as separate mistakes. */
     @Test
     void namesOneElementForOneMistake() throws IOException {
         write(
@@ -255,7 +255,7 @@ class VerifyProcessesSlowTests {
         Files.writeString(folder.resolve(file), content);
     }
 
-    private void nobodyConfirms() throws IOException {
+    private void withoutConfirmation() throws IOException {
         var mine = Files.createDirectory(folder.resolve("mine"));
         var diagram = Files.readString(RETIREMENT.resolve("retirement.bpmn"));
         Files.writeString(

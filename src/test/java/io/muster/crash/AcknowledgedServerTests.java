@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kills the server (SIGKILL) the moment it has said yes to a person's decision, starts it again and looks for that decision:
- * in the evidence, with the task it ended. {@code mvn -Pcrash verify} does it fifty times on each database.
+ * The server is killed (SIGKILL) as soon as it has confirmed a person's decision, and started again; the decision must be in
+ * the evidence, with the task it completed. {@code mvn -Pcrash verify} does it fifty times on each database.
  */
 class AcknowledgedServerTests {
 
@@ -33,7 +33,7 @@ class AcknowledgedServerTests {
 
     private static final int KILLS = Integer.getInteger("muster.crash.decisions", 2);
 
-    /** Of four releases come eight decisions, see {@link Road}. */
+    /** Four releases need eight decisions, see {@link Road}. */
     private static final int RELEASES = 4 * ((KILLS + 7) / 8);
 
     private static final Duration START = Duration.ofMinutes(4);
@@ -43,7 +43,7 @@ class AcknowledgedServerTests {
     @TempDir
     Path directory;
 
-    /** The URL is one that somebody gave who knows nothing of delays. */
+    /** A URL configured by a person who does not know of write delays. */
     @Test
     void noDecisionThatWasAnsweredIsLostOnH2() throws Exception {
         assertKept(List.of(
@@ -101,7 +101,7 @@ class AcknowledgedServerTests {
         throw new AssertionError("Nothing to decide:\n" + process.tail());
     }
 
-    /** What gives a release up is no sign-off. */
+    /** A withdrawal is not a sign-off. */
     private static Optional<String> decideOne(Server server, Person person) {
         return person.name().equals("dora")
                 ? Optional.empty()

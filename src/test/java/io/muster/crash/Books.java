@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
-/** What stands in the database, counted without the server. */
+/** The contents of the database, counted without the server. */
 record Books(EmbeddedPostgres postgres) {
 
     private static final String RELEASE = "act_hi_procinst where proc_def_key_ = 'release' and end_time_ is ";
@@ -30,7 +30,7 @@ record Books(EmbeddedPostgres postgres) {
         return ended() == releases && count("act_ru_execution") == 0;
     }
 
-    /** Steps the server has taken for itself and not finished. */
+    /** Steps that the server has locked and not finished. */
     long stepsInHand() throws SQLException {
         var locked = "lock_exp_time_ > now() at time zone 'utc'";
         return count("act_ru_job where " + locked) + count("act_ru_ext_task where " + locked);
@@ -41,7 +41,7 @@ record Books(EmbeddedPostgres postgres) {
         return new Kill(number, life, unfinished(), stepsInHand(), count("act_ru_task"), ended());
     }
 
-    /** One of each for every version: two would be an effect done twice, none one that was lost. */
+    /** Exactly one of each for every version: two would be a repeated effect, none a lost one. */
     void assertNothingDoubledOrLeftOver(int releases) throws SQLException {
         var inService = Road.endingIn(Stage.IN_SERVICE, releases);
         assertThat(count("inventory_version where stage = 'IN_SERVICE'")).isEqualTo(inService);
@@ -55,7 +55,7 @@ record Books(EmbeddedPostgres postgres) {
                 .isEqualTo(inService);
         assertThat(count("deployment_deployment")).isEqualTo(Road.deployments(releases));
         assertThat(count("scheduling_schedule where state = 'PLANNED'")).isEqualTo(inService);
-        // The engine agrees: nothing left over, nothing stuck.
+        // The engine agrees: nothing remains, nothing is stuck.
         assertThat(count("act_ru_execution")).isZero();
         assertThat(count("act_ru_incident")).isZero();
         assertThat(count("act_hi_procinst where proc_def_key_ = 'release' and state_ = 'COMPLETED'"))
@@ -75,7 +75,7 @@ record Books(EmbeddedPostgres postgres) {
     }
 
     /**
-     * What the server had said yes to, before or after it was killed.
+     * Everything that the server confirmed, before or after it was killed.
      *
      * @param started version by process instance
      * @param signed person by task

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Kills the server process (SIGKILL) at random moments of concurrent releases of several kinds ({@link Road}) on a real
  * PostgreSQL, while people start releases and sign over HTTP; starts it again, and counts in the end: every version where
- * it should be, no step's effect twice, nothing lost that the server had confirmed, audit intact. The database says after
- * each kill what it met: one that met no release under way proves nothing and fails the test. {@code mvn -Pcrash verify}
+ * it should be, no step's effect twice, nothing lost that the server had confirmed, audit intact. After each kill the
+ * database shows what was interrupted: a kill during no release proves nothing and fails the test. {@code mvn -Pcrash verify}
  * does it with more releases and kills; {@code -Dmuster.crash.seed=} draws the moments of one run again, whose seed is
  * printed.
  */
@@ -86,9 +86,9 @@ class CrashServerTests {
     }
 
     /**
-     * Sign-offs and ends of releases tell how far the work is, however fast the machine: each kill comes at a random moment
-     * of its share of them, so that some catch the beginning, some the sign-offs, and work is left for the next. It waits
-     * until the server has a step in hand; whether that was done in the last millisecond, only the count afterwards tells.
+     * Sign-offs and ends of releases measure the progress on any machine: each kill comes at a random moment of its share of
+     * them, so that some interrupt the beginning, some the sign-offs, and work remains for the next. It waits
+     * until the server is running a step; only the count afterwards shows whether that step had just ended.
      */
     private static void awaitAMoment(ServerProcess server, Books books, int kill, Random random)
             throws InterruptedException, SQLException {

@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** All versions are drafted by the first server before anybody may come in, so that their releases can start together. */
+/** The drafts of all versions, made by the first server before it accepts requests, so that their releases can start together. */
 @TestComponent
 class Drafts {
 
@@ -24,20 +24,20 @@ class Drafts {
     private final Loans loans;
     private final Builds builds;
     private final Inventory inventory;
-    private final int wanted;
+    private final int releases;
 
     Drafts(Loans loans, Builds builds, Inventory inventory, Environment environment) {
         this.loans = loans;
         this.builds = builds;
         this.inventory = inventory;
-        this.wanted = environment.getRequiredProperty("crash.releases", Integer.class);
+        this.releases = environment.getRequiredProperty("crash.releases", Integer.class);
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         if (inventory.models().stream()
                 .allMatch(model -> inventory.versions(model.id()).isEmpty())) {
-            Road.of(wanted).forEach(this::draft);
+            Road.of(releases).forEach(this::draft);
         }
         LOG.info(READY);
     }

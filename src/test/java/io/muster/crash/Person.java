@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Somebody with tasks, outside the server.
+ * A person with tasks, as a client of the server.
  *
  * @param name of {@link io.muster.testing.ServerUsers}
  * @param group whose tasks are theirs
@@ -21,7 +21,7 @@ record Person(String name, String group, String decision) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Person.class);
 
-    /** Everybody a release needs. */
+    /** All people that a release needs. */
     static final List<Person> ALL = List.of(
             new Person("vera", "validator", "accept"),
             new Person("anna", "approver", "approve"),

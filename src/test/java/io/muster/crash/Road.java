@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a release goes through, and what must stand in the books when it is over. The drafts take turns.
+ * The path of a release, and the records that must exist at its end. The drafts are spread over all paths.
  */
 enum Road {
     /** Imported, of the lowest tier: a review and an approval. */
@@ -14,7 +14,7 @@ enum Road {
     TWO_APPROVALS(Stage.IN_SERVICE, 4, 2),
     /** Trained by the process itself. */
     TRAINED(Stage.IN_SERVICE, 2, 1),
-    /** Fails its policy, goes back to its developer, and is given up. */
+    /** Fails its policy, goes back to its developer, and is withdrawn. */
     GIVEN_UP(Stage.WITHDRAWN, 0, 0);
 
     private final Stage end;

@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everybody a release needs, outside the server, each at a desk of their own: over HTTP they start the releases of all
- * drafts together and decide whatever waits for them, whether the server is there or not. They remember what the server
- * said yes to: that much must still be true after its death.
+ * All people that a release needs, as clients of the server: over HTTP they start the releases of all drafts together
+ * and complete their open tasks, whether the server is available or not. They remember what the server confirmed, which must still hold after it was killed.
  */
 final class TirelessPeople implements AutoCloseable {
 
@@ -25,7 +24,7 @@ final class TirelessPeople implements AutoCloseable {
     private static final int STARTS_AT_ONCE = 16;
 
     private final Server server;
-    private final ScheduledExecutorService desks = Executors.newScheduledThreadPool(6);
+    private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(6);
     private final ExecutorService starters = Executors.newFixedThreadPool(STARTS_AT_ONCE);
     private final Map<String, String> signed = new ConcurrentHashMap<>();
     private final Map<String, String> started = new ConcurrentHashMap<>();
@@ -57,7 +56,7 @@ final class TirelessPeople implements AutoCloseable {
     }
 
     private void sit(Runnable work) {
-        desks.scheduleWithFixedDelay(() -> quietly(work), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        workers.scheduleWithFixedDelay(() -> quietly(work), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A dead server gives no answer; people look again later. */
@@ -65,7 +64,7 @@ final class TirelessPeople implements AutoCloseable {
         try {
             work.run();
         } catch (UncheckedIOException e) {
-            LOG.debug("Nobody there: {}", e.getMessage());
+            LOG.debug("The server is not available: {}", e.getMessage());
         } catch (RuntimeException e) {
             // An executor would keep silent and never run it again.
             LOG.error("Not expected of the server", e);
@@ -104,7 +103,7 @@ final class TirelessPeople implements AutoCloseable {
 
     @Override
     public void close() {
-        desks.shutdownNow();
+        workers.shutdownNow();
         starters.shutdownNow();
     }
 }

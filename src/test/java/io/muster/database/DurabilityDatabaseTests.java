@@ -80,10 +80,10 @@ class DurabilityDatabaseTests {
         }
     }
 
-    /** Under interrupts again and again: one that waits, for a connection or for a table, may fail, and only itself. */
+    /** Under repeated interrupts, only the interrupted transaction itself may fail while it waits for a connection or a table. */
     private static void write(JdbcTemplate jdbc, TransactionTemplate transaction, AtomicInteger answered) {
-        for (var turn = 0; turn < TURNS; turn++) {
-            var id = turn;
+        for (var round = 0; round < TURNS; round++) {
+            var id = round;
             try {
                 transaction.executeWithoutResult(status -> {
                     jdbc.update("insert into fact values ('mine', ?)", id);

@@ -18,9 +18,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What durable commits cost on H2: transactions a second on a file as H2 keeps it by itself, as it writes it before it
- * answers, and forced to the disk as Muster does it. A transaction adds and takes away rows in ten tables, about what a
- * decision writes. Writes {@code target/benchmarks/durable-commits.md}.
+ * The cost of durable commits on H2: transactions per second with H2's delayed writes, with writes before the answer,
+ * and forced to the disk as by Muster. A transaction inserts and deletes rows in ten tables, about as many as a decision. Writes {@code target/benchmarks/durable-commits.md}.
  */
 class DurableCommitBenchmark {
 

@@ -238,7 +238,7 @@ class DatasetsDatabaseTests {
     }
 
     @Test
-    void refusesAnUploadThatIsTooLargeOrNoTable() {
+    void refusesAnUploadThatIsTooLargeOrNotATable() {
         assertThatThrownBy(() -> datasets.upload(
                         CREDIT, Role.VALIDATION, Format.CSV, new Endless(Long.MAX_VALUE), TestUsers.DEVELOPER))
                 .isInstanceOf(ArtifactTooLarge.class);

@@ -115,7 +115,7 @@ class TablesSlowTests {
         var hostile = "x' from read_csv('/etc/passwd'); --";
         var file = folder.resolve("a'; drop table b; --.csv");
         Files.writeString(file, "\"" + hostile + "\",\"\"\"quoted\"\"\"\n1,2\n");
-        var found = inspector.inspect(wish(null), file);
+        var found = inspector.inspect(newDataset(null), file);
         assertThat(found.columns()).extracting(ColumnSummary::name).containsExactly(hostile, "\"quoted\"");
         var batches = new ArrayList<ColumnBatch>();
         reader.read(file, dataset(found), found.columns(), 10, batches::add);
@@ -172,10 +172,10 @@ class TablesSlowTests {
     }
 
     @Test
-    void refusesWhatIsNoParquet() throws IOException {
+    void refusesAFileThatIsNotParquet() throws IOException {
         var file = write("hello");
-        var wish = new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.PARQUET, "x", null);
-        assertThatThrownBy(() -> inspector.inspect(wish, file))
+        var dataset = new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.PARQUET, "x", null);
+        assertThatThrownBy(() -> inspector.inspect(dataset, file))
                 .satisfies(refusedWith(DatasetProblem.UNREADABLE_DATASET))
                 .hasMessageNotContaining(folder.toString());
     }
@@ -184,7 +184,7 @@ class TablesSlowTests {
     void readsTheSharedGermanCreditData() {
         var file = Path.of("../shared/data/german_credit.csv");
         assumeThat(file).exists();
-        var found = inspector.inspect(wish(null), file.toAbsolutePath());
+        var found = inspector.inspect(newDataset(null), file.toAbsolutePath());
         assertThat(found.rows()).isEqualTo(1000);
         assertThat(found.columns()).hasSize(21);
         var outcome = found.columns().get(20);
@@ -192,17 +192,17 @@ class TablesSlowTests {
     }
 
     private Inspection inspect(String content) throws IOException {
-        return inspector.inspect(wish(null), write(content));
+        return inspector.inspect(newDataset(null), write(content));
     }
 
     private List<ColumnBatch> read(Path file, CsvDialect dialect, int batchRows) {
-        var found = inspector.inspect(wish(dialect), file);
+        var found = inspector.inspect(newDataset(dialect), file);
         var batches = new ArrayList<ColumnBatch>();
         reader.read(file, dataset(found), found.columns(), batchRows, batches::add);
         return batches;
     }
 
-    private static NewDataset wish(CsvDialect dialect) {
+    private static NewDataset newDataset(CsvDialect dialect) {
         return new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.CSV, "x", dialect);
     }
 

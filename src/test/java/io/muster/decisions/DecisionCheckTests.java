@@ -116,7 +116,7 @@ class DecisionCheckTests {
     }
 
     @Test
-    void warnsOfValuesThatNobodyStates() {
+    void warnsOfUnstatedValues() {
         assertFound(
                 found("COLLECT", List.of("modelType:string"), "\"vendr\"|1"),
                 DecisionRule.UNKNOWN_VALUE,
@@ -161,7 +161,7 @@ class DecisionCheckTests {
     }
 
     @Test
-    void refusesBracketsThatStandTooDeepInsideEachOther() {
+    void refusesBracketsThatAreNestedTooDeeply() {
         var deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
 
         assertFound(
@@ -173,7 +173,7 @@ class DecisionCheckTests {
     }
 
     @Test
-    void refusesFilesThatAreNoDecisions() {
+    void refusesFilesThatAreNotDecisions() {
         assertFound(check("<definitions"), DecisionRule.READABLE, "");
         assertFound(check("<html/>"), DecisionRule.READABLE, "definitions");
         assertFound(
@@ -183,7 +183,7 @@ class DecisionCheckTests {
     }
 
     @Test
-    void namesThePlaceThatIsNotAsTheSchemaOfItsVersionSays() {
+    void namesThePlaceThatViolatesTheSchemaOfItsVersion() {
         var table = Dmn.table("FIRST", TIER, "|1");
 
         assertFound(

@@ -26,7 +26,7 @@ class DecisionDeploymentProcessTests {
     AuditTrail audit;
 
     @Test
-    void refusesWithAllFindingsAtOnceAndWhereTheyStand() {
+    void refusesWithAllFindingsAtOnceAndTheirPlaces() {
         var table =
                 Dmn.table("UNIQUE", TIER, "1, 2|\"a\"", "2|\"b\"").replace("camunda:historyTimeToLive=\"P30D\"", "");
 

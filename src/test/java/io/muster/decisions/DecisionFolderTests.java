@@ -60,7 +60,7 @@ class DecisionFolderTests {
     }
 
     @Test
-    void refusesCasesThatAreWrittenOtherwise() throws IOException {
+    void refusesMalformedCases() throws IOException {
         cases("tier,answer", "1,two,three");
         assertThat(failures()).containsExactly("routing.cases.csv:2: 3 cells, expected 2");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares the analysis of random small tables with trying out every input there is to tell apart: all halves between −1
+ * The analysis of random small tables is compared with trying every distinguishable input: all halves between −1
  * and 6, three texts, both truth values. The cells are evaluated by what they were made from, not by the parser.
  */
 class RandomTablesTests {

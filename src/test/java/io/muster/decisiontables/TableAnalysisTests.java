@@ -44,7 +44,7 @@ class TableAnalysisTests {
     }
 
     @Test
-    void knowsThatNothingLiesBetweenWholeNumbers() {
+    void knowsThatThereIsNothingBetweenWholeNumbers() {
         assertThat(analysis("UNIQUE", List.of("n:integer"), "<= 17", ">= 18")
                         .gaps()
                         .count())

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What README promises of the first minutes: the demo as it starts for everybody, walked by clicks to a prediction. */
+/** The first minutes as the README describes them: the demo as it starts for everyone, from the first click to a prediction. */
 class DemoBrowserTests {
 
     private static final int LOOKS = 240;
@@ -106,7 +106,7 @@ class DemoBrowserTests {
         }
     }
 
-    /** Until the version has come so far; nothing tells a page that it has. */
+    /** Waits until the version has reached this state; pages are not notified. */
     private static Locator whenItWaits(Page page, String task) {
         var row = page.locator("tr", new Page.LocatorOptions().setHasText("early-warning 1"))
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(task));

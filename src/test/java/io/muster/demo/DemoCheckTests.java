@@ -17,7 +17,7 @@ class DemoCheckTests {
     private final MockEnvironment environment = new MockEnvironment();
 
     @Test
-    void isContentWhereNobodyOfTheDemonstrationIs() {
+    void passesWithoutPeopleOfTheDemonstration() {
         assertThat(new DemoCheck(environment, people(Map.of("admin", "a password of their own"))).examine())
                 .extracting(Answer::safe)
                 .containsOnly(true);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four models of four types on real data, as the demo brings them before people; nobody arranges how they do. */
+/** Four models of four types on real data, as the demo presents them to people; their results are not arranged. */
 class DemoServerTests {
 
     private static final Duration UNTIL_IT_WAITS = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ class DemoServerTests {
     void eachModelComesBeforePeopleByItsOwnRoad() {
         assertThat(waitsAt("credit-forest")).isEqualTo("Task_ReviewIndependently");
         assertThat(waitsAt("credit-scorecard")).isEqualTo("Task_ReviewIndependently");
-        // Nobody has looked at the vendor yet; its score has answered its golden records by then.
+        // The vendor is not checked yet; its score has reproduced its golden records by then.
         assertThat(waitsAt("bureau-score")).isEqualTo("Task_CheckVendor");
         assertThat(waitsAt("affordability-policy")).isEqualTo("Task_ReworkVersion");
     }
@@ -53,7 +53,7 @@ class DemoServerTests {
     }
 
     private static String waitsAt(String model) {
-        return await(model + " waits for somebody")
+        return await(model + " waits for someone")
                 .atMost(UNTIL_IT_WAITS)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(

@@ -57,7 +57,7 @@ public class CertifiedModels {
         this.certificates = certificates;
     }
 
-    /** A model nobody used before. */
+    /** A new model. */
     public ModelId model() {
         return CreditModel.unique("model").register(inventory);
     }
@@ -79,8 +79,9 @@ public class CertifiedModels {
 
     public VersionId version(ModelId model, Digest artifact, Signature signature, GoldenRecord golden) {
         var plan = new EvaluationPlan(EvaluationPlan.Task.REGRESSION, new DatasetId("kept-apart"), "target", null, "y");
-        var wish = new NewVersion(model, Origin.IMPORTED, "onnx", null, plan, artifact, signature, List.of(golden));
-        var draft = inventory.draft(wish, TestUsers.DEVELOPER);
+        var newVersion =
+                new NewVersion(model, Origin.IMPORTED, "onnx", null, plan, artifact, signature, List.of(golden));
+        var draft = inventory.draft(newVersion, TestUsers.DEVELOPER);
         var content = new VersionContent(artifact, signature, List.of(golden), Map.of("from", "a test"));
         inventory.freeze(draft.id(), inventory.examine(draft.id(), content), TestUsers.DEVELOPER);
         return draft.id();

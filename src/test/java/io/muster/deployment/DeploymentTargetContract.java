@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
-/** What every deployment target does, wherever it serves. It serves the environment {@code production} here. */
+/** The contract of every deployment target. It serves the environment {@code production} here. */
 @MusterModuleTest
 @Import(CertifiedModels.class)
 @RecordApplicationEvents
@@ -67,7 +67,7 @@ public abstract class DeploymentTargetContract {
     @Test
     void servesItsEnvironmentsOnly() {
         assertThat(target.serves(CertifiedModels.PRODUCTION)).isTrue();
-        assertThat(target.serves("no environment of anybody")).isFalse();
+        assertThat(target.serves("an unknown environment")).isFalse();
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every observer of predictions does, whatever it counts. */
+/** The contract of every observer of predictions. */
 public interface PredictionObserverContract {
 
     PredictionObserver observer();

@@ -11,13 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Predictions of a version in production, as the inference endpoint tells observers of them. */
+/** Predictions of a version in production, as the inference endpoint reports them to observers. */
 public record Predictions(Deployment deployment) {
 
     public static Predictions of(VersionId version) {
         return new Predictions(new Deployment(
                 "deployment of " + version,
-                version,
+                subject,
                 CertifiedModels.PRODUCTION,
                 DeploymentRole.CHAMPION,
                 "embedded",

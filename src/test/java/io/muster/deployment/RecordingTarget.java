@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A target elsewhere, as a jar beside the server may bring one: it keeps what it was told and answers no request here. */
+/** A deployment target elsewhere, as a jar beside the server may bring one: it records its calls and answers no request here. */
 public final class RecordingTarget implements DeploymentTarget {
 
     public static final String NAME = "recording";
@@ -17,7 +17,7 @@ public final class RecordingTarget implements DeploymentTarget {
     private final Map<String, Admitted> serving = new HashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
 
-    /** What it was told, in order: {@code prepare loans@1}. */
+    /** The calls it received, in order: {@code prepare loans@1}. */
     public List<String> told() {
         return List.copyOf(told);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is drawn wrongly in an ordinary way is refused with its place and in words that say what to draw instead. */
+/** Ordinary mistakes in diagrams are refused with their place and a message that says what to draw instead. */
 class DiagramMessagesTests {
 
     private static final DiagramRules RULES = new DiagramRules(StepCatalogue.read());
@@ -54,7 +54,7 @@ class DiagramMessagesTests {
     }
 
     @Test
-    void refusesASignOffThatNobodyCouldRefuse() {
+    void refusesASignOffThatCannotBeRefused() {
         assertOnly(
                 Rule.SIGN_OFF, "no one could refuse: leave at least one out", signOff("accept,later", "accept,later"));
     }
@@ -75,7 +75,7 @@ class DiagramMessagesTests {
     }
 
     @Test
-    void refusesElementsThatStandTooDeepInsideEachOtherWithTheirPlace() {
+    void refusesElementsThatAreNestedTooDeeplyWithTheirPlace() {
         var levels = 3_000;
         var nested = new StringBuilder();
         for (var level = 0; level < levels; level++) {

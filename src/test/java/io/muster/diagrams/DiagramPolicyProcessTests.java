@@ -86,7 +86,7 @@ class DiagramPolicyProcessTests {
     }
 
     @Test
-    void refusesConditionsForWhatIsNoDecision() {
+    void refusesConditionsForAWordThatIsNotADecision() {
         var task = Diagram.userTask(
                 "Step",
                 "validator",
@@ -107,7 +107,7 @@ class DiagramPolicyProcessTests {
                 "MUSTER-104 | ${buildOutcome == 'no such word'}",
                 "MUSTER-104 | ${execution.setVariable(1)}"
             })
-    void refusesConditionsOverWhatNobodyWrites(String rule, String condition) {
+    void refusesConditionsOnUnwrittenVariables(String rule, String condition) {
         var diagram = Diagram.process("refused", """
                 <bpmn:startEvent id="Start"/>
                 <bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="G"/>
@@ -121,7 +121,7 @@ class DiagramPolicyProcessTests {
     }
 
     @Test
-    void refusesTimersThatAreNoLiteralDuration() {
+    void refusesTimersThatAreNotALiteralDuration() {
         var timer = """
                 <bpmn:intermediateCatchEvent id="Step"><bpmn:timerEventDefinition>
                 <bpmn:timeDate>2030-01-01T00:00:00Z</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>""";
@@ -130,7 +130,7 @@ class DiagramPolicyProcessTests {
     }
 
     @Test
-    void tellsAllFindingsAtOnceWithTheirPlaces() {
+    void reportsAllFindingsAtOnceWithTheirPlaces() {
         var two = "<bpmn:serviceTask id=\"Step\" camunda:class=\"X\" camunda:topic=\"y\" camunda:type=\"external\"/>";
 
         assertThatThrownBy(() -> deploy(Diagram.around("refused", two, "Step")))

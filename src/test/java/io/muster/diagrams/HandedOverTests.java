@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What calls hand over may be asked for where it comes to, in the words it can hold there. */
+/** Variables that calls pass may be read in the other process, and compared with the values they can have there. */
 class HandedOverTests {
 
     private static final DiagramRules RULES = new DiagramRules(StepCatalogue.read());
@@ -22,7 +22,7 @@ class HandedOverTests {
             """;
 
     @Test
-    void aDecisionIsAskedForWhereItIsHandedOut() {
+    void aDecisionIsAskedForWhereItIsPassedOut() {
         assertThat(findings(caller("approvalDecision", "approvalDecision == 'approve'"), board()))
                 .isEmpty();
         assertThat(findings(caller("boardSaid", "boardSaid == 'approve'"), board()))
@@ -61,7 +61,7 @@ class HandedOverTests {
     }
 
     @Test
-    void whatNobodyHandsOutIsNotKnownToTheCaller() {
+    void unmappedVariablesAreUnknownToTheCaller() {
         assertThat(findings(caller("other", "approvalDecision == 'approve'"), board()))
                 .singleElement()
                 .asString()
@@ -73,7 +73,7 @@ class HandedOverTests {
     }
 
     @Test
-    void aHandedOutDecisionHasNoOtherWriter() {
+    void aPassedOutDecisionHasNoOtherWriter() {
         var byTask = caller("boardSaid", "boardSaid == 'approve'")
                 .replace("</bpmn:process>", task("Again", "boardSaid", "approve,reject") + "</bpmn:process>");
         var byTable = caller("boardSaid", "boardSaid == 'approve'").replace("</bpmn:process>", """
@@ -94,7 +94,7 @@ class HandedOverTests {
     }
 
     @Test
-    void aFactIsNotHandedOutUnderAnotherNameNorOverwritten() {
+    void aFactIsNeitherPassedOutUnderAnotherNameNorOverwritten() {
         assertThat(findings(caller("origin", "origin == 'trained'"), board()))
                 .anySatisfy(finding -> assertThat(finding).contains("MUSTER-120"));
     }

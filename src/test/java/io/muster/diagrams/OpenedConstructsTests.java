@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stays closed of errors, compensation and many instances. */
+/** The uses of errors, compensation and multi-instance activities that stay refused. */
 class OpenedConstructsTests {
 
     private static final DiagramRules RULES = new DiagramRules(StepCatalogue.read());
@@ -29,12 +29,12 @@ class OpenedConstructsTests {
 
     @ParameterizedTest
     @CsvSource({"kept,lost", "java.lang.RuntimeException,java.lang.RuntimeException", "'',''", "a b,a b"})
-    void refusesErrorsThatNobodyThrowsOrThatAreExceptions(String thrown, String caught) {
+    void refusesErrorsThatAreNeverThrownOrAreExceptions(String thrown, String caught) {
         assertThat(rules(errors(thrown, caught))).isNotEmpty().containsOnly(Rule.CODE);
     }
 
     @Test
-    void refusesToCatchWhateverComes() {
+    void refusesToCatchWithoutACode() {
         var all = errors("kept", "kept")
                 .replace(
                         "cancelActivity=\"true\"><bpmn:errorEventDefinition errorRef=\"caught\"/>",
@@ -153,7 +153,7 @@ class OpenedConstructsTests {
     @CsvSource(
             delimiter = '|',
             value = {"true | developer,review | true", "false | developer,review | false", "true | developer | false"})
-    void asksPeopleOneAfterTheOtherAndEachIsSomebodyElse(boolean sequential, String differsFrom, boolean accepted) {
+    void asksDifferentPeopleOneAfterTheOther(boolean sequential, String differsFrom, boolean accepted) {
         var inside = """
                 <bpmn:startEvent id="In"/><bpmn:sequenceFlow id="g1" sourceRef="In" targetRef="Review"/>
                 %s<bpmn:sequenceFlow id="g2" sourceRef="Review" targetRef="Out"/><bpmn:endEvent id="Out"/>""".formatted(signOff("validator", differsFrom));

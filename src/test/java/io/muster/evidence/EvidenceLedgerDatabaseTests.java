@@ -69,7 +69,7 @@ class EvidenceLedgerDatabaseTests {
     }
 
     @Test
-    void refusesEvidenceThatSomebodyEdited() {
+    void refusesEditedEvidence() {
         for (var edit : List.of(
                 "outcome = 'failed'",
                 "body = '{\"auc\":0.99}'",
@@ -149,7 +149,7 @@ class EvidenceLedgerDatabaseTests {
     }
 
     @Test
-    void refusesASignOffThatIsNone() {
+    void refusesAnInvalidSignOff() {
         var dossier = ledger.dossier(version, Releases.ARTIFACT).digest();
         var signOff = new SignOff("approval", "approved", true, "because", "approver", dossier, "t", List.of(), 0);
 
@@ -168,7 +168,7 @@ class EvidenceLedgerDatabaseTests {
     }
 
     @Test
-    void saysWhichEvidenceIsNotThere() {
+    void namesMissingEvidence() {
         assertThatThrownBy(() -> ledger.get("nowhere"))
                 .satisfies(refusedWith(EvidenceProblem.EVIDENCE_NOT_FOUND))
                 .hasMessageContaining("nowhere");

@@ -142,7 +142,7 @@ class OfflineVerificationModuleTests {
     }
 
     @Test
-    void goesByNoEmptyListUnlessTold() throws Exception {
+    void acceptsNoEmptyListUnlessRequested() throws Exception {
         var list = Files.writeString(directory.resolve("revocations.jsonl"), "\n");
 
         var run = verify("--revocations", list);
@@ -154,7 +154,7 @@ class OfflineVerificationModuleTests {
         assertThat(verify("--revocations", list, "--any-revocations").exit()).isZero();
     }
 
-    /** That nothing was revoked for long is no sign of age: the last line says when the list was handed out. */
+    /** A long time without a revocation does not mean that the list is old: the last line says when it was issued. */
     @Test
     void aListThatSaysHowFarItReachesMayBeEmpty() throws Exception {
         var list = Files.write(directory.resolve("revocations.jsonl"), certificates.datedRevocations());
@@ -167,7 +167,7 @@ class OfflineVerificationModuleTests {
     }
 
     @Test
-    void goesByNoOldListUnlessTold() throws Exception {
+    void acceptsNoOldListUnlessRequested() throws Exception {
         var list = Files.write(directory.resolve("revocations.jsonl"), certificates.datedRevocations());
 
         assertThat(eightDaysLater(list)).satisfies(run -> {
@@ -186,7 +186,7 @@ class OfflineVerificationModuleTests {
         certificates.revoke(releases.certify(releases.version()).serial(), "Withdrawn", TestUsers.OPERATOR);
         var whole = certificates.datedRevocations();
 
-        // Somebody took the entry out and left the line that dates the list.
+        // The entry was removed, but not the line that dates the list.
         var list = Files.write(directory.resolve("revocations.jsonl"), whole.subList(1, 2));
 
         assertThat(verify("--revocations", list).out())

@@ -145,7 +145,7 @@ class ExtensionsTests {
     }
 
     @Test
-    void refusesAClassThatIsNothingAJarMayBring() throws IOException {
+    void refusesAClassThatAJarMayNotBring() throws IOException {
         var sources = Map.of("org.example.Bean", "package org.example; public class Bean {}", "org.example.Bare", """
                 package org.example;
                 import io.muster.step.*;

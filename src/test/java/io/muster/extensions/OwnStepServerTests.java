@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Walks {@code docs/examples/own-step}: from the jar on the class path to the ticket at a service desk. */
+/** The example {@code docs/examples/own-step} in use: from the jar on the class path to the ticket at a service desk. */
 class OwnStepServerTests {
 
     private static final Duration START = Duration.ofMinutes(4);
@@ -37,24 +37,24 @@ class OwnStepServerTests {
     Path directory;
 
     private final List<String> tickets = new CopyOnWriteArrayList<>();
-    private HttpServer desk;
+    private HttpServer ticketServer;
 
     @BeforeEach
-    void openTheDesk() throws Exception {
-        desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        desk.createContext("/tickets", exchange -> {
+    void openSignOffs() throws Exception {
+        ticketServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ticketServer.createContext("/tickets", exchange -> {
             tickets.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var number = "DESK-7".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(201, number.length);
             exchange.getResponseBody().write(number);
             exchange.close();
         });
-        desk.start();
+        ticketServer.start();
     }
 
     @AfterEach
-    void closeTheDesk() {
-        desk.stop(0);
+    void removeSignOffs() {
+        ticketServer.stop(0);
     }
 
     @Test
@@ -65,7 +65,7 @@ class OwnStepServerTests {
                 MortalServer.class, directory.resolve("server.log"), settings(port), List.of(jar))) {
             process.await("CRASH-READY", START);
             var server = Server.at(port);
-            // Before, it still looks at its decision tables, and whoever deploys waits.
+            // Before that, it still checks its decision tables, and deployments wait.
             await(process, server.as("otto"), "/actuator/health/readiness");
             assertShown(process, server, jar);
 
@@ -169,7 +169,7 @@ class OwnStepServerTests {
         return Stream.of(
                         "server.port=" + port,
                         "desk.address=http://localhost:%d/tickets"
-                                .formatted(desk.getAddress().getPort()),
+                                .formatted(ticketServer.getAddress().getPort()),
                         "spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
                         "muster.shared-directory=" + directory,
                         "muster.artifacts.directory=" + directory.resolve("artifacts"),

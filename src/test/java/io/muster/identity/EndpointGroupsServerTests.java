@@ -60,7 +60,7 @@ class EndpointGroupsServerTests {
             "GET /actuator/prometheus",
             "GET /actuator/env",
             "GET /assets/app.css",
-            "GET /no-such-door");
+            "GET /no-such-endpoint");
 
     @Autowired
     Server server;
@@ -88,12 +88,12 @@ class EndpointGroupsServerTests {
     }
 
     @Test
-    void nobodyUnknownComesThroughAnyDoor() {
+    void noUnknownUserPassesAnyEndpoint() {
         var softly = new SoftAssertions();
         Stream.concat(ours(), OTHERS.stream())
-                .filter(door -> !OPEN.contains(door))
-                .forEach(door -> softly.assertThat(anonymously(door))
-                        .as(door)
+                .filter(endpoint -> !OPEN.contains(endpoint))
+                .forEach(endpoint -> softly.assertThat(anonymously(endpoint))
+                        .as(endpoint)
                         .satisfiesAnyOf(
                                 answer -> assertThat(answer.status()).isIn(401, 403),
                                 answer -> assertThat(answer.header("Location").orElse(""))
@@ -114,7 +114,7 @@ class EndpointGroupsServerTests {
     }
 
     @Test
-    void livenessIsOpenAndTellsNothingElse() {
+    void livenessIsPublicAndRevealsNothingElse() {
         var answer = server.anonymous().get("/actuator/health/liveness");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -155,10 +155,10 @@ class EndpointGroupsServerTests {
     }
 
     private Stream<String> ours() {
-        return controllers.getHandlerMethods().keySet().stream().flatMap(EndpointGroupsServerTests::doorsOf);
+        return controllers.getHandlerMethods().keySet().stream().flatMap(EndpointGroupsServerTests::endpointsOf);
     }
 
-    private static Stream<String> doorsOf(RequestMappingInfo mapping) {
+    private static Stream<String> endpointsOf(RequestMappingInfo mapping) {
         var methods = mapping.getMethodsCondition().getMethods().isEmpty()
                 ? Set.of(RequestMethod.GET)
                 : mapping.getMethodsCondition().getMethods();
@@ -167,8 +167,8 @@ class EndpointGroupsServerTests {
                 .flatMap(path -> methods.stream().map(method -> method + " " + path.replaceAll(VARIABLE, "x")));
     }
 
-    private Server.Answer anonymously(String door) {
-        var parts = door.split(" ");
+    private Server.Answer anonymously(String endpoint) {
+        var parts = endpoint.split(" ");
         return server.anonymous()
                 .send(parts[0], parts[1], BodyPublishers.ofString(""), Map.of("Content-Type", "application/json"));
     }

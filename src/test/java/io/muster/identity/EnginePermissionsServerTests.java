@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** What each role may do to a process that waits for a validator, and what nobody may but an administrator. */
+/** What each role may do to a process that waits for a validator, and what only an administrator may do. */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)
@@ -129,7 +129,7 @@ class EnginePermissionsServerTests {
     }
 
     @Test
-    void nobodyPutsATaskIntoAnotherName() {
+    void refusesToPutATaskIntoAnothersName() {
         for (var user : List.of("dora", "vera", "otto", "wanda")) {
             var caller = server.as(user);
             assertThat(caller.post(onTask("assignee"), "{\"userId\":\"anna\"}").status())
@@ -150,7 +150,7 @@ class EnginePermissionsServerTests {
     }
 
     @Test
-    void nobodyMovesTheProcessPastItsTask() {
+    void refusesToMoveTheProcessPastItsTask() {
         for (var user : List.of("dora", "desi", "vera", "otto", "ada", "wanda")) {
             var caller = server.as(user);
             assertThat(caller.post(
@@ -197,7 +197,7 @@ class EnginePermissionsServerTests {
     }
 
     @Test
-    void nobodyRewritesHistory() {
+    void refusesChangesOfHistory() {
         for (var user : List.of("dora", "vera", "otto", "ada", "desi", "wanda")) {
             assertThat(server.as(user)
                             .delete("/engine-rest/history/process-instance/" + instance)
@@ -215,7 +215,7 @@ class EnginePermissionsServerTests {
     }
 
     @Test
-    void nobodyGrantsOrFiltersOrGuesses() {
+    void refusesGrantsFiltersAndGuesses() {
         for (var user : List.of("dora", "vera", "otto", "ada", "desi", "wanda")) {
             var caller = server.as(user);
             assertThat(caller.post(
@@ -251,7 +251,7 @@ class EnginePermissionsServerTests {
     }
 
     @Test
-    void anAdministratorCanButDeletesNobody() {
+    void anAdministratorCannotDeleteAPerson() {
         assertThat(server.as("admin")
                         .post(
                                 "/engine-rest/process-instance/" + instance + "/modification",
@@ -263,7 +263,7 @@ class EnginePermissionsServerTests {
     }
 
     @Test
-    void everybodyFindsTheirListsInTasklist() {
+    void everyoneFindsTheirListsInTasklist() {
         var names = server.as("vera").get("/engine-rest/filter").json().findValuesAsText("name");
 
         assertThat(names).containsExactlyInAnyOrder("My tasks", "Waiting for group validator");

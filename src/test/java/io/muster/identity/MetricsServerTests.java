@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Which model is asked how often is no business of those who ask. */
+/** Applications may not see how often which model is called. */
 @MusterServerTest
 class MetricsServerTests {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Wherever a password can be tried or set; and what people are known by. */
+/** All endpoints at which a password can be tried or set, and the names by which people are known. */
 @MusterServerTest
 class PasswordChangesServerTests {
 
@@ -50,7 +50,7 @@ class PasswordChangesServerTests {
     private String user;
 
     @BeforeEach
-    void somebodyNew() {
+    void aNewPerson() {
         clock.forward(Duration.ofMinutes(2));
         user = "u" + UUID.randomUUID().toString().substring(0, 8);
         users.create(new NewUser(user, "New", "User", Set.of(Role.DEVELOPER), ServerUsers.password(user)));
@@ -85,9 +85,9 @@ class PasswordChangesServerTests {
                 .isEqualTo(429);
     }
 
-    /** Guesses at one door count at all. */
+    /** Guesses at one endpoint count at all others. */
     @Test
-    void theDoorsCountTogether() {
+    void theEndpointsCountTogether() {
         var thief = server.bearer(token());
         for (var attempt = 0; attempt < 5; attempt++) {
             change(thief, "wrong " + attempt);
@@ -98,7 +98,7 @@ class PasswordChangesServerTests {
     }
 
     @Test
-    void wrongPasswordsAreInTheTrailWithTheDoor() {
+    void wrongPasswordsAreInTheTrailWithTheEndpoint() {
         server.as(user, "wrong").get(VERSION);
         var browser = server.browser();
         browser.postForm("/login", Map.of("username", user, "password", "wrong", "_csrf", browser.csrfToken("/login")));
@@ -168,7 +168,7 @@ class PasswordChangesServerTests {
     }
 
     @Test
-    void nobodyRenamesThemselvesAtEitherDoor() {
+    void refusesToRenameOneselfAtEitherEndpoint() {
         for (var profile : List.of(
                 profile(user, "Vera", "Test", ""),
                 profile(user, "New", "Test", ""),
@@ -186,7 +186,7 @@ class PasswordChangesServerTests {
     }
 
     @Test
-    void anAdministratorRenamesSomebodyAndTheTrailSaysHow() {
+    void anAdministratorRenamesAPersonAndTheTrailSaysHow() {
         assertThat(server.as("admin")
                         .put(path("/profile"), profile(user, "New", "Married", ""))
                         .status())
@@ -202,7 +202,7 @@ class PasswordChangesServerTests {
 
     /** The engine would write the names, and the password, of one person over those of the other. */
     @Test
-    void nobodysIdIsChangedByAdministratorsEither() {
+    void administratorsCannotChangeIdsEither() {
         var other = profile("vera", "New", "User", "");
 
         assertThat(server.as("admin").put(path("/profile"), other).status()).isEqualTo(400);
@@ -269,7 +269,7 @@ class PasswordChangesServerTests {
         return send(browser, "PUT", IN_THE_BROWSER + "/user/" + user + what, body);
     }
 
-    /** The web applications hand out their CSRF token once for a session. */
+    /** The web applications pass out their CSRF token once for a session. */
     private Answer send(Caller browser, String method, String path, String body) {
         var token = csrfTokens.computeIfAbsent(
                 browser, any -> browser.get(TASKLIST).header("X-XSRF-TOKEN").orElseThrow());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the trail keeps of passwords that strangers try, however many and whatever they type. */
+/** The entries in the trail about passwords that strangers try, for any number and any text. */
 @MusterServerTest
 class PasswordTriesServerTests {
 
@@ -45,7 +45,7 @@ class PasswordTriesServerTests {
     private String user;
 
     @BeforeEach
-    void somebodyNew() {
+    void aNewPerson() {
         clock.forward(Duration.ofMinutes(2));
         user = "u" + UUID.randomUUID().toString().substring(0, 8);
         users.create(new NewUser(user, "New", "User", Set.of(Role.DEVELOPER), ServerUsers.password(user)));
@@ -53,7 +53,7 @@ class PasswordTriesServerTests {
 
     /** More wrong tries than the trail keeps of one, each under a claimed id of its own or all under one. */
     @Test
-    void noiseHidesNoGuessAtSomebodyElse() {
+    void noiseHidesNoGuessAtAnotherPerson() {
         clock.forward(AN_HOUR);
         var before = refusalsNaming("'admin' at GET /engine-rest/version");
         for (var noise = 0; noise < 310; noise++) {
@@ -70,7 +70,7 @@ class PasswordTriesServerTests {
     }
 
     @Test
-    void whoeverIsSignedInHidesNoGuessEither() {
+    void aSignedInPersonHidesNoGuessEither() {
         var thief = server.bearer(server.as(user)
                 .post("/api/tokens", "{\"label\":\"mine\",\"days\":30}")
                 .json()
@@ -89,7 +89,7 @@ class PasswordTriesServerTests {
     }
 
     @Test
-    void anIdThatNobodyCanHaveIsAWrongOne() {
+    void anImpossibleIdIsAWrongUser() {
         for (var id : List.of("ve\0ra", "vera\0", "v".repeat(65), "ve ra", "ve_ra")) {
             assertThat(server.as(id, "wrong").get(VERSION).status()).as(id).isEqualTo(401);
         }

@@ -48,7 +48,7 @@ class Pbkdf2Tests {
     }
 
     @Test
-    void whatIsKeptOtherwiseIsNoPassword() {
+    void aHashOfAnotherFormIsNotAPassword() {
         assertThat(hash.check("password", "plain")).isFalse();
     }
 }

@@ -104,7 +104,7 @@ class SignInServerTests {
     }
 
     @Test
-    void nobodyRevokesSomebodyElsesTokenButAnAdministrator() {
+    void onlyAnAdministratorRevokesAnotherPersonsToken() {
         var made = make("dora", "mine");
 
         assertThat(server.as("vera").delete("/api/tokens/" + made.get("id")).status())
@@ -299,7 +299,7 @@ class SignInServerTests {
     }
 
     @Test
-    void nobodyHasTwoIdentities() {
+    void noPersonHasTwoIdentities() {
         assertThat(server.as("DORA", ServerUsers.password("dora"))
                         .post("/api/tokens", "{\"label\":\"who am I\",\"days\":1}")
                         .json()
@@ -361,7 +361,7 @@ class SignInServerTests {
     }
 
     @Test
-    void theLastAdministratorStaysByWhicheverDoor() {
+    void theLastAdministratorCannotBeRemovedAtAnyEndpoint() {
         directory.inRole(Role.ADMINISTRATOR).stream()
                 .map(Actor::id)
                 .filter(id -> !id.equals("admin"))

@@ -38,7 +38,7 @@ class StartServerTests {
     List<SelfCheck> checks;
 
     @Test
-    void asShippedOnlyWhatBelongsToTheTestStandsOpen() {
+    void asShippedOnlyTheTestsOwnSettingsAreOpen() {
         var open = checks.stream()
                 .flatMap(check -> check.examine().stream())
                 .filter(answer -> !answer.safe())
@@ -57,7 +57,7 @@ class StartServerTests {
     }
 
     @Test
-    void productionDoesNotStartOpenAndSaysWhatIs() throws Exception {
+    void productionDoesNotStartUnsafelyAndNamesTheOpenCheck() throws Exception {
         assertThat(refusal(
                         "production",
                         "--camunda.bpm.database.schema-update=true",
@@ -77,7 +77,7 @@ class StartServerTests {
     }
 
     @Test
-    void productionStartsOnPostgresqlOnceSomebodyHasMadeTheTables() throws Exception {
+    void productionStartsOnPostgresqlOnceTheTablesExist() throws Exception {
         try (var postgres = durable().start()) {
             var settings = List.of(
                     "--muster.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
@@ -96,14 +96,15 @@ class StartServerTests {
                 assertThat(server.output())
                         .containsPattern("ok +Session cookie over HTTPS only\\?")
                         .doesNotContain("OPEN");
-                var doors = Server.at(port(server)).anonymous();
+                var anonymous = Server.at(port(server)).anonymous();
                 // The line is printed a moment before the server counts as alive.
                 await().atMost(START)
-                        .untilAsserted(() -> assertThat(
-                                        doors.get("/actuator/health/liveness").status())
+                        .untilAsserted(() -> assertThat(anonymous
+                                        .get("/actuator/health/liveness")
+                                        .status())
                                 .isEqualTo(200));
-                assertThat(doors.get("/api/models").status()).isEqualTo(401);
-                assertThat(doors.get("/engine-rest/task").status()).isEqualTo(401);
+                assertThat(anonymous.get("/api/models").status()).isEqualTo(401);
+                assertThat(anonymous.get("/engine-rest/task").status()).isEqualTo(401);
             }
         }
     }
@@ -122,7 +123,7 @@ class StartServerTests {
         }
     }
 
-    /** Nobody who stops it waits for whoever does not send the rest of a request, nor for a database that went first. */
+    /** Stopping it takes no longer because of a client that never completes its request, or a database that stopped first. */
     @Test
     void stopsInTimeWithAnOpenRequestAndWithoutItsDatabase() throws Exception {
         try (var postgres = EmbeddedPostgres.start();
@@ -154,7 +155,7 @@ class StartServerTests {
         return Integer.parseInt(port.group(1));
     }
 
-    /** As it is for everybody but tests. */
+    /** As it is for everyone but tests. */
     private static EmbeddedPostgres.Builder durable() {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")

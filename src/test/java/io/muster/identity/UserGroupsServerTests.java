@@ -77,7 +77,7 @@ class UserGroupsServerTests {
     }
 
     @Test
-    void tellsRolesAndOtherGroupsApart() {
+    void distinguishesRolesFromOtherGroups() {
         var user = newUser();
         setGroups(user, "[\"creditCommittee\"]");
 
@@ -103,7 +103,7 @@ class UserGroupsServerTests {
     }
 
     @Test
-    void nobodyButAdministratorsMakesMembers() {
+    void onlyAdministratorsAddMembers() {
         for (var user : Set.of("anna", "dora", "otto")) {
             assertThat(server.as(user)
                             .put("/api/users/" + user + "/groups", "{\"groups\":[\"creditCommittee\"]}")

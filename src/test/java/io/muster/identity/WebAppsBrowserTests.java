@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Camunda's web applications as people meet them behind our doors. */
+/** Camunda's web applications as people use them behind Muster's sign-in. */
 @MusterServerTest
 class WebAppsBrowserTests {
 
@@ -70,7 +70,7 @@ class WebAppsBrowserTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
-    void requestsOfTheFormerSessionThatAreRefusedLateDisturbNobody(String application) {
+    void lateRefusalsOfAFormerSessionDisturbNoOne(String application) {
         try (var browser = Browser.open(server.url())) {
             var page = open(browser, application, "admin");
             var late = new ArrayList<Route>();
@@ -122,7 +122,7 @@ class WebAppsBrowserTests {
     }
 
     @Test
-    void nobodyIsAskedToMoveToAnotherProductAndTheStartPageSaysWhichEngineThisIs() {
+    void noBannerAdvertisesAnotherProductAndTheStartPageNamesTheEngine() {
         try (var browser = Browser.open(server.url())) {
             for (var application : new String[] {"tasklist", "welcome"}) {
                 var page = open(browser, application, "vera");
@@ -156,7 +156,7 @@ class WebAppsBrowserTests {
             page.navigate("/");
             assertThat(page.locator("header " + COCKPIT)).isVisible();
             browser.screenshots("start-page-operator");
-            desk(page);
+            desktop(page);
 
             page.navigate("/camunda/app/tasklist/default/");
             page.locator(ACCOUNT).waitFor();
@@ -167,7 +167,7 @@ class WebAppsBrowserTests {
             assertThat(page.locator(".app-menu .app-switch:visible")).hasCount(0);
             browser.screenshots("signed-out-tasklist");
 
-            // Somebody else signs in without loading the page again.
+            // Another person signs in without loading the page again.
             fill(page, "vera", ServerUsers.password("vera"));
             page.locator(ACCOUNT).waitFor();
             assertThat(page.locator(COCKPIT)).hasCount(0);
@@ -175,7 +175,7 @@ class WebAppsBrowserTests {
         }
     }
 
-    /** Tasklist gives every task this link, whoever looks; the style sheet decides who sees it. */
+    /** Tasklist gives every task this link for every user; the style sheet decides who sees it. */
     private static boolean linkOfATaskIsShown(Page page) {
         return (boolean) page.evaluate("""
                 () => {
@@ -191,7 +191,7 @@ class WebAppsBrowserTests {
 
     private static Page open(Browser browser, String application, String person) {
         var page = browser.page();
-        desk(page);
+        desktop(page);
         page.navigate("/camunda/app/%s/default/".formatted(application));
         page.fill("#username", person);
         page.fill("#password", ServerUsers.password(person));
@@ -207,18 +207,18 @@ class WebAppsBrowserTests {
         page.locator(ACCOUNT).waitFor();
     }
 
-    /** A form that stands there while somebody is signed in yields to the pages. */
+    /** A login form that is shown although someone is signed in gives way to the pages. */
     private static void signedOut(Page page) {
         page.locator(ACCOUNT).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     /** On a telephone their menu is folded up; a picture may have been taken there. */
-    private static void desk(Page page) {
+    private static void desktop(Page page) {
         page.setViewportSize(1280, 800);
     }
 
     private static void fill(Page page, String person, String password) {
-        desk(page);
+        desktop(page);
         page.locator("input[type=password]").waitFor();
         user(page).fill(person);
         page.locator("input[type=password]").fill(password);

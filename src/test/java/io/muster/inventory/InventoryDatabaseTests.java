@@ -118,7 +118,7 @@ class InventoryDatabaseTests {
     }
 
     @Test
-    void describesAnewOnlyWhatNobodyChangedMeanwhile() {
+    void refusesToDescribeWhatSomeoneChangedMeanwhile() {
         var after =
                 inventory.describe(Drafts.CONSUMER_CREDIT, Drafts.useCaseDescription("Loans"), 1, TestUsers.VALIDATOR);
         assertThat(after.revision()).isEqualTo(2);
@@ -205,7 +205,7 @@ class InventoryDatabaseTests {
             }
         });
 
-        // Who read the draft before it was frozen is told so; who came later finds it done.
+        // A caller that read the draft before it was frozen gets a conflict; a later one finds it frozen.
         assertThat(new HashSet<>(outcomes)).contains("revision 2").isSubsetOf("revision 2", "stale-revision");
         assertThat(inventory.version(id).stage()).isEqualTo(Stage.CANDIDATE);
         assertThat(inventory.version(id).revision()).isEqualTo(2);
@@ -228,7 +228,7 @@ class InventoryDatabaseTests {
     }
 
     @Test
-    void nobodyChangesWhatIsFrozen() {
+    void refusesChangesOfFrozenContent() {
         var id = frozen();
         var frozen = inventory.version(id);
         assertThatThrownBy(() -> inventory.supply(id, Drafts.artifact(bytes), frozen.revision(), TestUsers.DEVELOPER))
@@ -336,7 +336,7 @@ class InventoryDatabaseTests {
     }
 
     @Test
-    void refusesAStructureNobodyCouldReadAgain() {
+    void refusesAnUnreadableStructure() {
         var id = inventory.draft(Drafts.version(null), TestUsers.DEVELOPER).id();
         var huge = new GoldenRecord(Map.of("x", "y".repeat(Limits.STRUCTURE)), Map.of("probability", 1), 0);
         assertThatThrownBy(() -> inventory.supply(id, Drafts.golden(huge), 1, TestUsers.DEVELOPER))

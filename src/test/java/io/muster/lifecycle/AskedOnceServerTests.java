@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** What a task costs the database: everything it has to know is asked for once a request, and nothing else. */
+/** The queries that a task costs: everything it needs is read once per request, and nothing else. */
 @MusterServerTest
 @WithoutProof
 @Import({Candidates.class, CountedStatements.class, ProcessDriver.class})
@@ -83,7 +83,7 @@ class AskedOnceServerTests {
 
     private VersionId version;
 
-    /** Until the second sign-off waits, which must know who gave the first. */
+    /** Continues until the second sign-off waits, which must know who gave the first. */
     @BeforeEach
     void review() {
         repository
@@ -144,7 +144,7 @@ class AskedOnceServerTests {
     }
 
     @Test
-    void whoeverClaimsTwiceIsGrantedTheTaskOnce() {
+    void aRepeatedClaimGrantsTheTaskOnce() {
         driver.settleJobs();
         claim("Approve", TestUsers.APPROVER);
         var task = id("Approve");
@@ -186,7 +186,7 @@ class AskedOnceServerTests {
         return driver.task(version.toString(), task).orElseThrow().getId();
     }
 
-    /** With the engine asking what they may. */
+    /** With the engine checking their permissions. */
     private void as(Actor person, Runnable work) {
         identity.setAuthentication(
                 person.id(), List.of(ServerUsers.ROLES.get(person.id()).group()));

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two requests at once: the second looks while the first is done but for its commit, and must not go by what it sees. */
+/** Two concurrent requests: the second reads while the first has not committed yet, and must not rely on what it read. */
 @MusterProcessTest
 @WithoutProof
 @Import(Candidates.class)
@@ -117,7 +117,7 @@ class AtTheSameMomentProcessTests {
     }
 
     @Test
-    void nobodySignsOffWhatWasNotShown() {
+    void refusesASignOffOnEvidenceThatWasNotShown() {
         start();
         driver.as(TestUsers.VALIDATOR, () -> {
             claim("Review", TestUsers.VALIDATOR);
@@ -141,8 +141,8 @@ class AtTheSameMomentProcessTests {
     }
 
     /**
-     * @return the second, which ran against the first's work while that was not committed yet; it has had the time to end if
-     *     nothing made it wait
+     * @return the second, which ran while the first's work was not committed yet; it has had time to end unless something
+     *     makes it wait
      */
     private CompletableFuture<Void> meanwhile(Runnable first, Actor person, Runnable second) {
         return new TransactionTemplate(transactions).execute(status -> {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Artifacts that are wrong each time one looks at them, and what their developer is told. */
+/** Artifacts that fail every examination, and the message for their developer. */
 enum BadArtifact {
     NUMBERS_TOO_LARGE("onnx", BrokenOnnx.inputOf(1L << 40).toByteArray(), Map.of("x", 1), "overflow"),
     ENDLESS_LOOP(

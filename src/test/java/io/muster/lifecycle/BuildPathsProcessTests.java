@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The roads by which versions are built: trained here or outside, imported, authored, or bought from a vendor. */
+/** The ways in which versions are built: trained here or elsewhere, imported, authored, or bought from a vendor. */
 @Walks({"build-trained", "build-imported", "build-authored", "build-vendor"})
 class BuildPathsProcessTests extends Paths {
 
@@ -48,7 +48,7 @@ class BuildPathsProcessTests extends Paths {
         assertGoesBack(version);
     }
 
-    /** It is wrong each time one looks at it: its developer hears why, and nothing is tried again. */
+    /** It fails every examination: its developer gets the reason, and nothing is retried. */
     @ParameterizedTest
     @EnumSource
     void aBadArtifactGoesBackToItsDeveloperWithTheReason(BadArtifact bad) {
@@ -64,7 +64,7 @@ class BuildPathsProcessTests extends Paths {
 
     @ParameterizedTest
     @CsvSource({"0.5, Task_ReviewIndependently", "0.9, Task_ReworkVersion"})
-    void anOutsideWorkersModelIsExaminedLikeAnyOther(double promised, String then) {
+    void anExternalWorkersModelIsExaminedLikeAnyOther(double promised, String then) {
         var version = start(builds.trainedOutside());
         builds.submit(version, promised);
         completeTraining(version);
@@ -73,7 +73,7 @@ class BuildPathsProcessTests extends Paths {
     }
 
     @Test
-    void anOutsideWorkerWhoBringsNothingBuildsNothing() {
+    void anExternalWorkerThatSubmitsNothingBuildsNothing() {
         var version = start(builds.trainedOutside());
         completeTraining(version);
 
@@ -81,7 +81,7 @@ class BuildPathsProcessTests extends Paths {
     }
 
     @Test
-    void anOutsideTrainingIsNotWaitedForLongerThanThirtyDays() {
+    void anExternalTrainingIsNotWaitedForLongerThanThirtyDays() {
         var version = start(builds.trainedOutside());
         fire(version, "Timer_TrainingOverdue");
 
@@ -111,7 +111,7 @@ class BuildPathsProcessTests extends Paths {
     }
 
     @Test
-    void aVendorNobodyChecksIsRefusedAfterAReminderAndAnEscalation() {
+    void anUncheckedVendorIsRefusedAfterAReminderAndAnEscalation() {
         var version = start(builds.sound(Origin.VENDOR));
         assertRemindsAndEscalates(version, version.toString(), "Task_CheckVendor", "Check");
         fire(version, "Timer_LapseCheck");
@@ -137,7 +137,7 @@ class BuildPathsProcessTests extends Paths {
         assertThat(inventory.version(version).stage()).isEqualTo(Stage.DRAFT);
     }
 
-    /** As a worker would over REST. */
+    /** Acts as a worker would over REST. */
     private void completeTraining(VersionId version) {
         var task = externalTasks
                 .fetchAndLock(1, WORKER)

@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Drafts that are built in each way there is, sound or not. */
+/** Drafts of every origin, sound or not. */
 @TestComponent
 public class Builds {
 
@@ -74,7 +74,7 @@ public class Builds {
         };
     }
 
-    /** Of this origin, and nothing that could be frozen. */
+    /** Of this origin, with content that cannot be frozen. */
     VersionId unsound(Origin origin) {
         return switch (origin) {
             case TRAINED -> trainedHere("crystal-ball");
@@ -98,10 +98,10 @@ public class Builds {
         return trained("external", "random-forest", "y");
     }
 
-    /** Hands in what an outside worker made of {@link #trainedOutside}. */
+    /** Submits the result of an external worker for {@link #trainedOutside}. */
     void submit(VersionId version, double expected) {
         inventory.supply(
-                version,
+                subject,
                 new Supplement(loans.artifact(), null, List.of(Loans.golden(expected)), null, null),
                 inventory.version(version).revision(),
                 TestUsers.DEVELOPER);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** What was proved as a part of its callers is started by nobody else: that is why it needs no proof of its own. */
+/** A process that was proved as a part of its callers can only be started by them, so it needs no proof of its own. */
 @MusterProcessTest
 @WithoutProof
 @Import(Candidates.class)
@@ -86,7 +86,7 @@ class CalledOnlyProcessTests {
         nothingRuns();
     }
 
-    /** Nobody is signed in: a timer, a message, or Muster itself. */
+    /** No one is signed in, as for a timer, a message, or Muster itself. */
     @Test
     void isNotStartedByMusterItself() {
         assertThatThrownBy(() -> start("called-only"))

@@ -58,7 +58,7 @@ public class Candidates {
         return id;
     }
 
-    /** Has the model's owner describe one allowed use, and no other. */
+    /** The model's owner describes exactly one allowed use. */
     public void allow(VersionId version, String use) {
         var model = inventory.model(version.model());
         var before = model.description();
@@ -78,7 +78,7 @@ public class Candidates {
                 TestUsers.DEVELOPER);
     }
 
-    /** Classifies it by the rule, and lets the validator think otherwise. */
+    /** Classifies it by the rule, and lets the validator override the tier. */
     public void classify(VersionId version, int byRule, int byPerson) {
         tiers.assign(version, byRule, "tier-classification:1", SYSTEM);
         tiers.override(version, byPerson, "More hangs on it than it seems", TestUsers.VALIDATOR);

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Diagrams from outside that an earlier proof judged wrongly, or could not judge, where they lie beside the project. Each has
- * a twin that is drawn in {@code CountingTests} or {@code ReachTests}.
+ * Diagrams of others that an earlier proof judged wrongly, or could not judge, if they are beside the project. Each has an
+ * equivalent in {@code CountingTests} or {@code ReachTests}.
  */
 class CountingFixturesTests {
 

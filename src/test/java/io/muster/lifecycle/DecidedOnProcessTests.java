@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** A decision holds for what was decided on: findings, earlier sign-offs and the tier among it. */
+/** A decision holds only for what was shown, including findings, earlier sign-offs and the tier. */
 @MusterProcessTest
 @Import(Loans.class)
 class DecidedOnProcessTests {
@@ -119,7 +119,7 @@ class DecidedOnProcessTests {
     }
 
     @Test
-    void thatSomebodyIsLateVoidsNothing() {
+    void anOverdueDecisionVoidsNothing() {
         var form = form(REVIEW);
         driver.fireTimer(version.toString(), "Timer_EscalateReview");
 
@@ -129,7 +129,7 @@ class DecidedOnProcessTests {
     }
 
     @Test
-    void noCertificateIsIssuedOnceAFindingWasOpenedThatNobodyDecidedOn() {
+    void noCertificateIsIssuedAfterAnUndecidedFindingWasOpened() {
         complete(REVIEW, TestUsers.VALIDATOR, "accept", form(REVIEW));
         driver.as(TestUsers.APPROVER, () -> {
             var form = form(APPROVAL);
@@ -149,7 +149,7 @@ class DecidedOnProcessTests {
     private Finding open(String title, Actor by) {
         return findings.open(
                 new NewFinding(
-                        version,
+                        subject,
                         Severity.HIGH,
                         title,
                         "A column is known only afterwards",

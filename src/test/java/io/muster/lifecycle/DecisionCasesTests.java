@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks every shipped decision table as a deployment would, runs the cases beside it, and asks what only Muster can know. */
+/** The checks of every shipped decision table as at a deployment, its cases, and properties that only Muster can know. */
 class DecisionCasesTests {
 
     private static final List<Integer> TIERS = List.of(1, 2, 3);
@@ -85,7 +85,7 @@ class DecisionCasesTests {
         }
     }
 
-    /** The decision has lapsed by then and the certificate has not: the owner is asked again while it still serves. */
+    /** By then the decision has lapsed and the certificate has not: the owner decides again while the version still serves. */
     @Test
     void aFailedVersionComesBackBetweenTheLapseOfTheDecisionAndTheEndOfItsCertificate() {
         for (var tier : TIERS) {

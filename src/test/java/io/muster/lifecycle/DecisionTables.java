@@ -16,7 +16,7 @@ final class DecisionTables {
 
     private final Map<String, AskedDecision> asked = new HashMap<>();
 
-    /** What the table of this name answers: outputs by name, one map a rule that fits. */
+    /** The answer of a table: outputs by name, one map for each matching rule. */
     List<Map<String, Object>> ask(String decision, Map<String, Object> inputs) {
         return asked.computeIfAbsent(decision, DecisionTables::read).ask(inputs);
     }

@@ -222,7 +222,7 @@ class DecisionsByPeopleProcessTests {
     }
 
     @Test
-    void refusesADecisionOnAUseThatIsDescribedOtherwiseByNow() {
+    void refusesADecisionOnAUseWhoseDescriptionHasChanged() {
         driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
         var opened = driver.tasks().getVariableLocal(task("Review").getId(), "dossier");
         candidates.allow(version, "loans to companies");
@@ -240,7 +240,7 @@ class DecisionsByPeopleProcessTests {
     }
 
     @Test
-    void refusesADecisionOnATierThatIsAnotherByNow() {
+    void refusesADecisionOnATierThatHasChanged() {
         driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
         var opened = driver.tasks().getVariableLocal(task("Review").getId(), "dossier");
         candidates.classify(version, 3, 2);

@@ -1,6 +1,6 @@
 package io.muster.lifecycle;
 
-/** Writes small diagrams for tests, without pictures. */
+/** A builder of small diagrams for tests, without layout. */
 public final class Diagram {
 
     private static final String HEAD = """

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/** What {@link WalkedWhole} relies on. */
+/** The assumptions of {@link WalkedWhole}. */
 class EveryProcessIsWalkedTests {
 
     @Test

@@ -28,7 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
- * Where tokens went: nodes by the engine's history, flows by a listener on each. What was rolled back was not walked.
+ * The paths of tokens: nodes from the engine's history, flows from a listener on each. Rolled-back moves do not count.
  */
 @TestComponent
 class Footprints extends AbstractProcessEnginePlugin {

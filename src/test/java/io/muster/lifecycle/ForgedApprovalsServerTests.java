@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /**
- * Every known way to forge an approval over the engine's own REST API, tried by ordinary people with the roles they
- * have: the validator who may take the task, the developer, the operator.
+ * Every known way to forge an approval over the engine's own REST API, tried by ordinary users in their roles: the
+ * validator who may take the task, the developer, the operator.
  */
 @MusterServerTest
 @WithoutProof
@@ -64,31 +64,31 @@ class ForgedApprovalsServerTests extends Forgery {
     }
 
     @Test
-    void nobodyClaimsInAnothersName() {
+    void refusesAClaimInAnothersName() {
         refused(claim("vera", "anna"));
     }
 
     @Test
-    void nobodyAssignsATask() {
+    void refusesToAssignATask() {
         refused(server.as("vera").post("/engine-rest/task/" + task + "/assignee", "{\"userId\": \"anna\"}"));
         refused(server.as("otto").post("/engine-rest/task/" + task + "/assignee", "{\"userId\": \"vera\"}"));
     }
 
     @Test
-    void nobodyDelegatesATask() {
+    void refusesToDelegateATask() {
         claim("vera", "vera");
         refusedButClaimed(server.as("vera").post("/engine-rest/task/" + task + "/delegate", "{\"userId\": \"anna\"}"));
     }
 
     @Test
-    void nobodyCompletesWithoutHavingClaimed() {
+    void refusesToCompleteAnUnclaimedTask() {
         refused(server.as("vera").post("/engine-rest/task/" + task + "/complete", decision("accept", "")));
         refused(server.as("vera").post("/engine-rest/task/" + task + "/submit-form", decision("accept", "")));
         refused(server.as("vera").post("/engine-rest/task/" + task + "/resolve", decision("accept", "")));
     }
 
     @Test
-    void nobodyCompletesWhatAnotherClaimed() {
+    void refusesToCompleteATaskClaimedByAnother() {
         claim("vera", "vera");
         refusedButClaimed(server.as("anna").post("/engine-rest/task/" + task + "/submit-form", decision("accept", "")));
         refusedButClaimed(server.as("dora").post("/engine-rest/task/" + task + "/complete", decision("accept", "")));
@@ -100,7 +100,7 @@ class ForgedApprovalsServerTests extends Forgery {
     }
 
     @Test
-    void whoIsRefusedIsToldWhyAsTheirOwnFault() {
+    void aRefusalIsReportedAsTheCallersFault() {
         var claimed = claim("vera", "anna");
         assertThat(claimed.status()).isEqualTo(403);
         assertThat(claimed.json().path("type").asText()).isEqualTo("decision-refused");
@@ -116,7 +116,7 @@ class ForgedApprovalsServerTests extends Forgery {
 
     /** A bank may let people see less than we do. */
     @Test
-    void whatSomebodyMayNotSeeIsUnderWayAllTheSame() {
+    void anInvisibleInstanceStillCountsAsRunning() {
         var grant = authorizations
                 .createAuthorizationQuery()
                 .groupIdIn("developer")
@@ -150,7 +150,7 @@ class ForgedApprovalsServerTests extends Forgery {
     }
 
     @Test
-    void aWordOutsideTheClosedSetIsNoDecision() {
+    void aWordOutsideTheClosedSetIsNotADecision() {
         claim("vera", "vera");
         refusedButClaimed(
                 server.as("vera").post("/engine-rest/task/" + task + "/submit-form", decision("approve", "")));
@@ -191,7 +191,7 @@ class ForgedApprovalsServerTests extends Forgery {
     }
 
     @Test
-    void whoIsNoCandidateIsRefusedAndNamed() {
+    void refusesAndNamesAPersonWhoIsNotACandidate() {
         refused(claim("desi", "desi"));
 
         assertThat(lastRefusal().chain()).isEqualTo("@platform");
@@ -200,7 +200,7 @@ class ForgedApprovalsServerTests extends Forgery {
     }
 
     @Test
-    void ourOwnDoorsNameWhomTheyRefuse() {
+    void ourOwnEndpointsNameTheRefusedUser() {
         refused(server.as("dora").post("/api/users/vera/password", "{}"));
 
         assertThat(lastRefusal().actor().id()).isEqualTo("dora");
@@ -278,7 +278,7 @@ class ForgedApprovalsServerTests extends Forgery {
     }
 
     @Test
-    void nobodyStartsWithVariables() {
+    void refusesAStartWithVariables() {
         var other = candidates.candidate();
         var answer = server.as("dora")
                 .post(
@@ -294,7 +294,7 @@ class ForgedApprovalsServerTests extends Forgery {
     }
 
     @Test
-    void nobodyTakesLongStepsFromTheServer() {
+    void refusesToTakeLongStepsFromTheServer() {
         var answer = server.as("vera")
                 .post(
                         "/engine-rest/external-task/fetchAndLock",

@@ -40,16 +40,16 @@ class ForgedQuorumServerTests extends Forgery {
     }
 
     @Test
-    void eachWayToCompleteATaskGivesOneVoice() {
+    void eachWayToCompleteATaskGivesOneApproval() {
         taken(claim("anna"));
         assertThat(submit("anna", "complete").status()).isEqualTo(204);
 
-        assertThat(voices()).containsExactly("vera", "anna");
+        assertThat(approvals()).containsExactly("vera", "anna");
         assertThat(runtime.getVariable(instance, "reviewDecision")).isEqualTo("accept");
     }
 
     @Test
-    void everyEligiblePersonSeesThatTheNextIsWanted() {
+    void everyEligiblePersonSeesThatAnotherApprovalIsExpected() {
         for (var person : new String[] {"anna", "otto", "vera"}) {
             var seen = server.as(person).get("/engine-rest/task/" + task().getId());
             assertThat(seen.json().path("name").asText()).as(person).isEqualTo("Review (1 of 2)");
@@ -66,7 +66,7 @@ class ForgedQuorumServerTests extends Forgery {
     }
 
     @Test
-    void nobodyAcceptsTwice() {
+    void refusesASecondAcceptanceOfTheSamePerson() {
         refused(claim("vera"));
         for (var way : List.of("complete", "submit-form", "resolve")) {
             refused(submit("vera", way));
@@ -74,7 +74,7 @@ class ForgedQuorumServerTests extends Forgery {
     }
 
     @Test
-    void nobodyLendsTheirNameToWhoHasAccepted() {
+    void refusesASecondAcceptanceUnderAnotherName() {
         taken(claim("anna"));
         for (var way : List.of("complete", "submit-form", "resolve")) {
             assertRefusedAndKept(submit("vera", way));
@@ -83,12 +83,12 @@ class ForgedQuorumServerTests extends Forgery {
                 server.as("anna").post("/engine-rest/task/" + task().getId() + "/delegate", "{\"userId\": \"vera\"}"));
         assertRefusedAndKept(
                 server.as("anna").post("/engine-rest/task/" + task().getId() + "/assignee", "{\"userId\": \"vera\"}"));
-        assertThat(voices()).containsExactly("vera");
+        assertThat(approvals()).containsExactly("vera");
         assertThat(runtime.getVariable(instance, "reviewDecision")).isNull();
     }
 
     @Test
-    void theCountIsNoVariable() {
+    void theCountIsNotAVariable() {
         for (var variable : List.of("quorum", "accepted", "progress", "reviewDecision", "nrOfCompletedInstances")) {
             assertRefusedAndKept(server.as("anna")
                     .put(
@@ -107,7 +107,7 @@ class ForgedQuorumServerTests extends Forgery {
         taken(claim("anna"));
         var smuggled = decision().replace("\"variables\": {", "\"variables\": {\"accepted\": {\"value\": 2}, ");
         assertRefusedAndKept(server.as("anna").post("/engine-rest/task/" + task().getId() + "/complete", smuggled));
-        assertThat(voices()).containsExactly("vera");
+        assertThat(approvals()).containsExactly("vera");
     }
 
     @Test
@@ -126,7 +126,7 @@ class ForgedQuorumServerTests extends Forgery {
 
         assertThat(task().getName()).isEqualTo("Review (1 of 2)");
         assertThat(task().getAssignee()).isEqualTo("anna");
-        assertThat(voices()).containsExactly("vera");
+        assertThat(approvals()).containsExactly("vera");
     }
 
     @Test
@@ -143,7 +143,7 @@ class ForgedQuorumServerTests extends Forgery {
         var answers = atOnce(() -> submitTo("otto", again), () -> submitTo("otto", again));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
-        assertThat(voices()).containsExactly("vera", "otto");
+        assertThat(approvals()).containsExactly("vera", "otto");
     }
 
     private String claimedByOtto() {
@@ -209,10 +209,10 @@ class ForgedQuorumServerTests extends Forgery {
     private void refused(Answer answer) {
         assertRefusedAndKept(answer);
         assertThat(task().getAssignee()).isNull();
-        assertThat(voices()).containsExactly("vera");
+        assertThat(approvals()).containsExactly("vera");
     }
 
-    private List<String> voices() {
+    private List<String> approvals() {
         return ledger.of(version).stream()
                 .filter(evidence -> evidence.signOff().map(SignOff::quorum).isPresent())
                 .map(Evidence::by)

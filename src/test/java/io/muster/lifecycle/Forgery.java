@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A process that waits for a decision about a version, people who try to get around it, and what was kept of that. */
+/** A process that waits for a decision on a version, people who try to bypass it, and the records of their attempts. */
 abstract class Forgery {
 
     private static final int PAGE = 1000;
@@ -70,24 +70,24 @@ abstract class Forgery {
                                "dossier": {"value": "%s"}%s}}""".formatted(word, dossier, more);
     }
 
-    /** As the caller's fault; and the trail says so since the last time this was asked. */
+    /** Refused as the caller's fault, with a new entry in the trail since the last call. */
     void assertRefusedAndKept(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
         assertThat(refusedSince()).as(answer.toString()).isPositive();
         kept = refusals().size();
     }
 
-    /** The last one at the doors. */
+    /** The last refusal at the endpoints. */
     AuditEntry lastRefusal() {
-        var atTheDoors = refusals(DomainEvent.PLATFORM);
-        return atTheDoors.get(atTheDoors.size() - 1);
+        var atTheEndpoints = refusals(DomainEvent.PLATFORM);
+        return atTheEndpoints.get(atTheEndpoints.size() - 1);
     }
 
     int refusedSince() {
         return refusals().size() - kept;
     }
 
-    /** About the version or at the doors. */
+    /** About the version, or at the endpoints. */
     private List<AuditEntry> refusals() {
         var all = new ArrayList<>(refusals(DomainEvent.PLATFORM));
         all.addAll(refusals(version.model().name()));

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What tests need that deploy as people where processes are governed. Each begins with what is shipped in force. */
+/** The support for tests that deploy as people where processes are governed. Each begins with the shipped processes in force. */
 @MusterProcessTest
 @Import(Footprints.class)
 public abstract class Governed {

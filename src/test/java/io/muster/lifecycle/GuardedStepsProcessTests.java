@@ -29,8 +29,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * A hole in the proof is no hole in the product: whatever way a token takes to a guarded step, the step asks for its
- * controls again. Tokens are moved here by the engine's own means, past every fence of ours.
+ * A hole in the proof is not a hole in the product: a guarded step checks its controls again for every path of the
+ * token. Here tokens are moved by the engine's own means, past all our checks.
  */
 @TestPropertySource(properties = "muster.lifecycle.proof.demanded=false")
 @Import(Loans.class)
@@ -51,7 +51,7 @@ class GuardedStepsProcessTests extends Governed {
         return StepCatalogue.read().stream().filter(StepContract::isGuarded).map(StepContract::id);
     }
 
-    /** The shipped policy demands nothing of what only takes out of service; with this one, each guard demands something. */
+    /** The shipped policy demands nothing of steps that only take a version out of service; this one demands something of each guard. */
     @BeforeEach
     void everyGuardDemandsSomething() {
         var table = ShippedProof.read(java.nio.file.Path.of("processes/decisions/guard-controls.dmn"));
@@ -87,7 +87,7 @@ class GuardedStepsProcessTests extends Governed {
         assertThat(rows()).isEqualTo(before);
     }
 
-    /** These are no guards of the proof, so the step alone keeps them. */
+    /** These are not guards of the proof, so only the step checks them. */
     @ParameterizedTest
     @ValueSource(strings = {"renewCertificate", "planRevalidation"})
     void noTokenThatWasMovedRenewsOrPostponesWhatWasNotMeasured(String step) {
@@ -145,7 +145,7 @@ class GuardedStepsProcessTests extends Governed {
         decide(version, "Task_ApproveUse", "rework");
         var draft = inventory.version(version);
         inventory.supply(
-                version,
+                subject,
                 new Supplement(loans.artifact(), null, null, null, null),
                 draft.revision(),
                 TestUsers.DEVELOPER);
@@ -166,7 +166,7 @@ class GuardedStepsProcessTests extends Governed {
         var instance = started("asked-and-confirmed", version, TestUsers.APPROVER);
         driver.decide(version.toString(), "Confirm", TestUsers.APPROVER, "accept");
 
-        assertThat(refusals(instance)).anyMatch(why -> why.contains("retirement by somebody else than 'anna'"));
+        assertThat(refusals(instance)).anyMatch(why -> why.contains("retirement by a person other than 'anna'"));
         assertThat(inventory.version(version).stage()).isEqualTo(Stage.APPROVED);
     }
 
@@ -312,7 +312,7 @@ class GuardedStepsProcessTests extends Governed {
         driver.settle();
     }
 
-    /** What an operator finds: of jobs and of long steps. */
+    /** The incidents that an operator sees, of jobs and of long steps. */
     private List<String> refusals(String instance) {
         var incidents = driver.runtime().createIncidentQuery().processInstanceId(instance).list().stream()
                 .map(incident -> incident.getIncidentMessage());

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
- * Drafts whose fate is known: the score is a number between 0 and 1, and on the good data the outcome happens exactly
+ * Drafts with a known result: the score is a number between 0 and 1, and on the good data the outcome happens exactly
  * as often as the score says; on the bad data as often as it does not.
  */
 @TestComponent
@@ -64,7 +64,7 @@ public class Loans {
         return draft(model(materiality).evaluated(scores(data, "y")).artifact(artifact(), golden(expected)));
     }
 
-    /** What the artifact gives is {@code 0.5}; anything else is wrong. */
+    /** The artifact's output is {@code 0.5}; anything else is wrong. */
     static GoldenRecord golden(double expected) {
         return new GoldenRecord(Map.of("x", 0.5), Map.of("y", expected), 1e-6);
     }
@@ -112,10 +112,10 @@ public class Loans {
                 TestUsers.DEVELOPER);
     }
 
-    /** The next version of a model, handed in anew. */
+    /** The next version of a model, submitted again. */
     VersionId successor(VersionId first) {
         var plan = inventory.version(first);
-        var wish = new NewVersion(
+        var newVersion = new NewVersion(
                 first.model(),
                 plan.origin(),
                 plan.format(),
@@ -124,6 +124,6 @@ public class Loans {
                 artifact(),
                 null,
                 plan.goldenRecords());
-        return inventory.draft(wish, TestUsers.DEVELOPER).id();
+        return inventory.draft(newVersion, TestUsers.DEVELOPER).id();
     }
 }

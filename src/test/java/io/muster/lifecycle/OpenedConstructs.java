@@ -14,7 +14,7 @@ import static io.muster.lifecycle.Sketch.step;
 import static io.muster.lifecycle.Sketch.sub;
 import static io.muster.lifecycle.Sketch.thrown;
 
-/** A small process for each construct beyond gateways, messages and timers; the faulty twin lets it lead around a promise. */
+/** A small process for each construct beyond gateways, messages and timers; in the faulty variant it leads around a promise. */
 final class OpenedConstructs {
 
     private static final String THREE_DAYS =
@@ -127,7 +127,7 @@ final class OpenedConstructs {
                                 "muster.differsFrom=starter,developer,retirement"))
                 .with(end("Out"))
                 .flows("In -> Review -> Out");
-        // One deadline for all: one inside would begin anew with each of them.
+        // One deadline for all: a deadline inside would restart with each of them.
         var sketch = Sketch.of(process)
                 .with(begin("Start"), sub("Ask", " camunda:asyncBefore=\"true\"", inside), end("Agreement"))
                 .with(late("Ask"), end("Lapsed"))

@@ -95,7 +95,7 @@ class OpenedConstructsProcessTests {
     }
 
     @Test
-    void anEscalationTellsAndLetsGoOn() {
+    void aNonInterruptingEscalationLetsTheProcessContinue() {
         start("escalation", OpenedConstructs.escalation("escalation", false));
         assertThat(passed()).contains("Tell", "Told", "Noted");
         decide("Confirm", "retire");
@@ -117,7 +117,7 @@ class OpenedConstructsProcessTests {
     }
 
     @Test
-    void manyAreAskedOneAfterTheOtherAndEachIsSomebodyElse() {
+    void manyDifferentPeopleAreAskedOneAfterTheOther() {
         start("many", OpenedConstructs.many("many", true));
         driver.decide(version.toString(), "Review", TestUsers.VALIDATOR, "retire");
 
@@ -141,7 +141,7 @@ class OpenedConstructsProcessTests {
     }
 
     @Test
-    void nobodyWritesTheCountersOfMany() {
+    void refusesWritesOfTheMultiInstanceCounters() {
         start("many", OpenedConstructs.many("many", true));
         var inside = driver.task(version.toString(), "Review").orElseThrow().getExecutionId();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** Fields that a designer adds to the form of a sign-off: what is answered is kept, and nothing else is taken. */
+/** Fields that a designer adds to the form of a sign-off: the answers are kept, and nothing else is accepted. */
 @MusterProcessTest
 @WithoutProof
 @Import(Candidates.class)

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** What tests need that walk the shipped processes, with real scoring, training, validation, certificates and serving. */
+/** The support for tests that walk the shipped processes, with real scoring, training, validation, certificates and serving. */
 @MusterProcessTest
 @Import({Loans.class, Builds.class, Footprints.class})
 @ExtendWith(WalkedWhole.class)
@@ -120,7 +120,7 @@ abstract class Paths {
         driver.fireTimer(version.toString(), timer);
     }
 
-    /** The reminder and the escalation do their work, and the task waits on. */
+    /** The reminder and the escalation take place, and the task stays open. */
     void assertRemindsAndEscalates(VersionId version, String key, String task, String deadline) {
         driver.fireTimer(key, "Timer_Remind" + deadline);
         assertThat(audit.of(version.model().name(), 1, 1000))
@@ -136,7 +136,7 @@ abstract class Paths {
 
     private List<Urgency> urgencies(VersionId version) {
         return lifecycle.waiting().stream()
-                .filter(task -> task.version().equals(version))
+                .filter(task -> task.subject().equals(version))
                 .map(WaitingTask::urgency)
                 .toList();
     }

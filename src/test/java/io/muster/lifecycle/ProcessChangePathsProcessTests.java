@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.repository.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What becomes of a version that weakens a control, on every path of {@code process-change}. */
+/** The treatment of a version that weakens a control, on every path of {@code process-change}. */
 @Walks("process-change")
 @ExtendWith(WalkedWhole.class)
 class ProcessChangePathsProcessTests extends Governed {
@@ -106,7 +106,7 @@ class ProcessChangePathsProcessTests extends Governed {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         driver.fireTimer(key(change), "Timer_RemindSignOff");
         assertThat(lifecycle.waiting())
-                .filteredOn(task -> task.version().equals(change.id()))
+                .filteredOn(task -> task.subject().equals(change.id()))
                 .extracting(WaitingTask::urgency)
                 .containsExactly(Urgency.REMINDED);
         driver.fireTimer(key(change), "Timer_EscalateSignOff");
@@ -150,7 +150,7 @@ class ProcessChangePathsProcessTests extends Governed {
     }
 
     @Test
-    void whatSomebodyAlteredInTheDatabaseIsRefusedThoughItWasSigned() {
+    void refusesAlteredContentThoughItWasSigned() {
         var before = latest("retirement").getVersion();
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         jdbc.sql("update governance_file_content set content = 'cGxlYXNl' where digest = :digest")

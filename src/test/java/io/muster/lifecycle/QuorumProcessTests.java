@@ -132,7 +132,7 @@ class QuorumProcessTests {
     }
 
     @Test
-    void refusesASecondVoiceOfTheSamePerson() {
+    void refusesASecondApprovalOfTheSamePerson() {
         decide(TestUsers.VALIDATOR, "accept");
 
         assertThatThrownBy(() -> decide(TestUsers.VALIDATOR, "accept"))
@@ -223,7 +223,7 @@ class QuorumProcessTests {
     }
 
     @Test
-    void pushingTheTokenOnGivesNoVoice() {
+    void movingTheTokenGivesNoApproval() {
         decide(TestUsers.VALIDATOR, "accept");
         var execution = review().getExecutionId();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The roads versions go through {@code release}; how they are built is walked by {@link BuildPathsProcessTests}. */
+/** The paths of versions through {@code release}; {@link BuildPathsProcessTests} walks the builds. */
 @Walks("release")
 class ReleasePathsProcessTests extends Paths {
 
@@ -84,7 +84,7 @@ class ReleasePathsProcessTests extends Paths {
         assertThat(serving(version)).isEqualTo(DeploymentRole.CANARY);
     }
 
-    /** Administrators may start in the middle; what counts is the certificate, and no token stands for one. */
+    /** Administrators may start in the middle; only the certificate counts, and no token can replace it. */
     @Test
     void whoStartsAtTheDeploymentDeploysNothing() {
         var version = loans.good(Materiality.LOW);
@@ -156,7 +156,7 @@ class ReleasePathsProcessTests extends Paths {
         assertThat(inventory.version(version).stage()).isEqualTo(Stage.DRAFT);
 
         inventory.supply(
-                version,
+                subject,
                 new Supplement(loans.artifact(), null, null, null, null),
                 inventory.version(version).revision(),
                 TestUsers.DEVELOPER);
@@ -192,7 +192,7 @@ class ReleasePathsProcessTests extends Paths {
                 "Task_ApproveUseAgain",
                 "Task_DecidePromotion"
             })
-    void theDeveloperWithdrawsWhateverTheReleaseWaitsFor(String task) {
+    void theDeveloperWithdrawsInAnyStateOfTheRelease(String task) {
         var version = waitingAt(task);
         lifecycle.withdraw(version, "No longer needed", TestUsers.DEVELOPER);
         driver.settle();
@@ -210,7 +210,7 @@ class ReleasePathsProcessTests extends Paths {
         "Task_ApproveUseAgain, SecondApproval",
         "Task_DecidePromotion, Promotion"
     })
-    void peopleAreRemindedAndOwnersToldBeforeATaskIsTakenAway(String task, String deadline) {
+    void peopleAreRemindedAndOwnersInformedBeforeATaskEnds(String task, String deadline) {
         var version = waitingAt(task);
 
         assertRemindsAndEscalates(version, version.toString(), task, deadline);
@@ -230,7 +230,7 @@ class ReleasePathsProcessTests extends Paths {
 
     @ParameterizedTest
     @CsvSource({"Task_ReworkVersion, Rework", "Task_DecidePromotion, Promotion"})
-    void whatNobodyMendsOrPromotesLapses(String task, String deadline) {
+    void anUnattendedVersionLapses(String task, String deadline) {
         var version = waitingAt(task);
         fire(version, "Timer_Lapse" + deadline);
 

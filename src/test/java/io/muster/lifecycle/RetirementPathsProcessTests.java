@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The roads out of use through {@code retirement}. */
+/** The paths of versions through {@code retirement}. */
 @Walks("retirement")
 class RetirementPathsProcessTests extends Paths {
 
@@ -40,7 +40,7 @@ class RetirementPathsProcessTests extends Paths {
     }
 
     @Test
-    void aRetirementThatIsRefusedChangesNothing() {
+    void aRefusedRetirementChangesNothing() {
         var version = askedToRetire();
         decide(version, CONFIRM, "keep");
 
@@ -49,7 +49,7 @@ class RetirementPathsProcessTests extends Paths {
     }
 
     @Test
-    void aRetirementNobodyConfirmsLapsesAndMayBeAskedForAgain() {
+    void anUnconfirmedRetirementLapsesAndMayBeRequestedAgain() {
         var version = askedToRetire();
         assertRemindsAndEscalates(version, version.toString(), CONFIRM, "Confirmation");
         fire(version, "Timer_LapseConfirmation");

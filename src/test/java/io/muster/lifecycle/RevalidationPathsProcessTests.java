@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The roads versions in use go through {@code revalidation}; and what stops a process that takes a road of its own. */
+/** The paths of versions in service through {@code revalidation}, and the checks that stop a process on another path. */
 @Walks("revalidation")
 @WithoutProof
 class RevalidationPathsProcessTests extends Paths {
@@ -98,7 +98,7 @@ class RevalidationPathsProcessTests extends Paths {
     }
 
     @Test
-    void aFailureNobodyDecidesOnRenewsNothingAndTellsTheOwner() {
+    void aFailureWithoutADecisionRenewsNothingAndInformsTheOwner() {
         var version = failed();
         var certificate = certificates.current(version).orElseThrow();
         assertRemindsAndEscalates(version, key(version), "Task_DecideOnFailure", "Decision");
@@ -110,7 +110,7 @@ class RevalidationPathsProcessTests extends Paths {
     }
 
     @Test
-    void aFailureNobodyDecidesOnComesBackUntilSomebodyDoes() {
+    void aFailureComesBackUntilSomeoneDecidesOnIt() {
         var version = failed();
         driver.fireTimer(key(version), "Timer_LapseDecision");
         assertThat(next(version)).isEqualTo(now().plusMonths(2));
@@ -146,7 +146,7 @@ class RevalidationPathsProcessTests extends Paths {
     }
 
     @Test
-    void noProcessSuspendsAVersionThatNobodySpokeAgainst() {
+    void noProcessSuspendsAVersionWithoutASignOff() {
         var version = inService();
 
         assertAsksForItsDecision(version, "stop-it", "suspendVersion", "suspend");
@@ -169,7 +169,7 @@ class RevalidationPathsProcessTests extends Paths {
     }
 
     @Test
-    void noProcessDraftsASuccessorThatNobodyWanted() {
+    void noProcessDraftsASuccessorWithoutASignOff() {
         var version = inService();
 
         assertAsksForItsDecision(version, "follow-it", "startSuccessor", "retrain");
@@ -211,7 +211,7 @@ class RevalidationPathsProcessTests extends Paths {
                 .getBusinessKey();
     }
 
-    /** What was good enough no longer is: the newest policy demands the impossible for as long as the work lasts. */
+    /** Makes validation fail: during the given work, the newest policy demands the impossible. */
     private void withStricterPolicy(Runnable work) {
         var strict = repository
                 .createDeployment()

@@ -11,7 +11,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a version that is taken back, and who serves instead. */
+/** The treatment of a version that is rolled back, and the version that serves instead. */
 @Walks("rollback")
 class RollbackPathsProcessTests extends Paths {
 

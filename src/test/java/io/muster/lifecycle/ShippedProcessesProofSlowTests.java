@@ -15,7 +15,7 @@ class ShippedProcessesProofSlowTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"release", "revalidation", "retirement", "process-change"})
-    void provesWhatIsShipped(String folder) {
+    void provesTheShippedProcesses(String folder) {
         var proof = ShippedProof.prove(folder, UnaryOperator.identity());
 
         assertThat(proof.untranslated()).isEmpty();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Proves the processes as they are shipped, or changed a little, under the policy that is shipped. */
+/** The proof of the shipped processes, unchanged or with a small change, under the shipped policy. */
 public final class ShippedProof {
 
     private static final Path PROCESSES = Path.of("processes");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever takes a single sequence flow or sign-off out of a shipped process is refused. It needs no context; its name puts
+ * Removing any single sequence flow or sign-off from a shipped process is refused. It needs no context; its name puts
  * it among the slow tests, because it proves more than a hundred releases.
  */
 class SingleRemovalsSlowTests {
@@ -47,7 +47,7 @@ class SingleRemovalsSlowTests {
         assertThat(unnoticed).isEqualTo(harmless);
     }
 
-    /** A dead task alone would be noticed anyway; the way around it must be. */
+    /** A dead task would be reported anyway; the path around it must be reported, too. */
     @ParameterizedTest
     @ValueSource(strings = {"release", "revalidation", "retirement", "process-change"})
     void findsTheWayAroundEverySignOff(String folder) {
@@ -96,7 +96,7 @@ class SingleRemovalsSlowTests {
                 .replace(" default=\"%s\"".formatted(flow), "");
     }
 
-    /** Whatever led to the task leads to what follows it. */
+    /** Flows to the task lead to its successor instead. */
     private static String around(String diagram, String task) {
         var next = Pattern.compile("sourceRef=\"%s\" targetRef=\"([^\"]+)\"".formatted(task))
                 .matcher(diagram);

@@ -3,7 +3,7 @@ package io.muster.lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws processes for tests from elements and chains of flows: {@code A -> B -> C} and {@code A -> B if x == 'y'}. */
+/** A builder of processes for tests from elements and chains of flows: {@code A -> B -> C} and {@code A -> B if x == 'y'}. */
 public final class Sketch {
 
     private final String process;
@@ -38,14 +38,14 @@ public final class Sketch {
         return this;
     }
 
-    /** Whatever has no name is called like its id: paths leave out what has none. */
+    /** Elements without a name get their id as name, because paths omit unnamed ones. */
     public String diagram() {
         return Diagram.process(process, String.join("\n", elements))
                 .replaceAll("<bpmn:(\\w+(?:Event|Gateway)|serviceTask|subProcess) id=\"(\\w+)\"", "$0 name=\"$2\"")
                 .replace("</bpmn:definitions>", definitions + "</bpmn:definitions>");
     }
 
-    /** The start of a process: what follows is done in nobody's name. */
+    /** The start of a process: the following steps run without a user. */
     public static String begin(String id) {
         return "<bpmn:startEvent id=\"%s\" camunda:asyncBefore=\"true\"/>".formatted(id);
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What becomes of a wish for less scrutiny, on every path of {@code tier-lowering}. */
+/** The treatment of a request for less scrutiny, on every path of {@code tier-lowering}. */
 @Walks("tier-lowering")
 class TierLoweringPathsProcessTests extends Paths {
 
@@ -65,11 +65,11 @@ class TierLoweringPathsProcessTests extends Paths {
         assertThatThrownBy(() -> decide(version, REVIEW, "accept"))
                 .hasStackTraceContaining("'vera' is excluded as one of the two who lowered the tier");
         assertThat(lifecycle.processRuns(version))
-                .anySatisfy(run -> assertThat(run.incidents()).anyMatch(why -> why.contains("Nobody may decide")));
+                .anySatisfy(run -> assertThat(run.incidents()).anyMatch(why -> why.contains("No one may decide")));
     }
 
     @Test
-    void whoIsInBothRolesNeitherConfirmsTheirOwnWishNorSignsOffWhatTheyLowered() {
+    void aPersonInBothRolesNeitherConfirmsTheirOwnRequestNorSignsOffTheLoweredVersion() {
         var version = askedToLower();
         var vincent = Actor.person("vincent");
         try (var both = TestUsers.alsoIn(TestUsers.VALIDATOR, Role.APPROVER, Role.SECOND_APPROVER);
@@ -137,7 +137,7 @@ class TierLoweringPathsProcessTests extends Paths {
     }
 
     @Test
-    void whatNobodyConfirmsLapses() {
+    void anUnconfirmedRequestLapses() {
         var version = askedToLower();
         fire(version, "Timer_RemindConfirmation");
         fire(version, "Timer_EscalateConfirmation");
@@ -149,7 +149,7 @@ class TierLoweringPathsProcessTests extends Paths {
     }
 
     @Test
-    void aTierThatIsRaisedMeanwhileOvertakesTheWish() {
+    void aTierRaisedMeanwhileOvertakesTheRequest() {
         var version = start(loans.good(Materiality.MEDIUM));
         tiers.override(version, 3, "Few customers", TestUsers.VALIDATOR);
         driver.settle();
@@ -173,7 +173,7 @@ class TierLoweringPathsProcessTests extends Paths {
     }
 
     @Test
-    void oneWishAtATime() {
+    void oneRequestAtATime() {
         var version = askedToLower();
 
         assertThatThrownBy(() -> tiers.override(version, 2, "A little less", TestUsers.VALIDATOR))
@@ -189,7 +189,7 @@ class TierLoweringPathsProcessTests extends Paths {
         describe(version, Materiality.LOW);
         decide(version, REVIEW, "rework");
         inventory.supply(
-                version,
+                subject,
                 new Supplement(loans.artifact(), null, null, null, null),
                 inventory.version(version).revision(),
                 TestUsers.DEVELOPER);

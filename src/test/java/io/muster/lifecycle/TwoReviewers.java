@@ -40,7 +40,7 @@ final class TwoReviewers {
             <bpmn:endEvent id="Issued"/>
             <bpmn:endEvent id="Rejected"/>""".formatted(review("2")));
 
-    /** Which controls a certificate of the process demands: two people's, whatever the diagram says. */
+    /** The controls that a certificate of the process demands: those of two people, regardless of the diagram. */
     static final String CONTROLS = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"
                 xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="d" name="d" namespace="http://muster.io/test">

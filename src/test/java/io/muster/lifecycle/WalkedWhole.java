@@ -17,8 +17,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Fails a class whose tests, all together, left a node or flow of its processes unwalked. Each class answers for its own
- * processes, so neither order nor sharding matters. Where only some of its tests ran, or one failed, nothing is claimed.
+ * The extension that fails a class whose tests together left a node or flow of its processes unwalked. Each class covers
+ * its own processes, so neither order nor sharding has an influence. Nothing is asserted if only some of its tests ran, or one failed.
  */
 class WalkedWhole implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 

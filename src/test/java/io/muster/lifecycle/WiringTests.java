@@ -35,7 +35,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.junit.jupiter.api.Test;
 
-/** Models and code are joined here: what a diagram names exists, and what exists is used. */
+/** The check that diagrams and code agree: everything that a diagram names exists, and everything that exists is used. */
 class WiringTests {
 
     private static final Path PROCESSES = Path.of("processes");
@@ -74,7 +74,7 @@ class WiringTests {
                 .filter(input -> inputs.contains(input.getCamundaName()))
                 .map(CamundaInputParameter::getTextContent)
                 .forEach(asked::add);
-        // And whoever deploys a diagram or a table asks the policy.
+        // The policy's tables are also used at every deployment.
         asked.addAll(AskedDecisions.byMusterItself());
 
         assertThat(asked).isEqualTo(there);
@@ -94,7 +94,7 @@ class WiringTests {
     }
 
     @Test
-    void everyCalledProcessLiesInTheFolderOfItsCaller() {
+    void everyCalledProcessIsInTheFolderOfItsCaller() {
         for (var file : files(".bpmn").toList()) {
             var model = Bpmn.readModelFromFile(file.toFile());
             model.getModelElementsByType(CallActivity.class)

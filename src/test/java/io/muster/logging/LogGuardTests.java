@@ -56,7 +56,7 @@ class LogGuardTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u001b[31m", "\u0000", "\u202e"})
-    void nobodyCanWriteALineOfTheirOwn(String control) {
+    void refusesForgedLogLines(String control) {
         ours.warn("{} was refused", "dora" + control + "ERROR all is lost");
         theirs.warn("dora" + control + "ERROR all is lost");
 
@@ -87,7 +87,7 @@ class LogGuardTests {
     }
 
     @Test
-    void aRefusalIsOneLineHoweverDeepItLies() {
+    void aRefusalIsOneLineHoweverDeeplyItIsNested() {
         var refusal = LoggedProblem.NOT_THERE.refusal("There is no 'a\nb'");
         theirs.error("ENGINE-16004 Exception while closing command context", new IllegalStateException("w", refusal));
 
@@ -109,7 +109,7 @@ class LogGuardTests {
     }
 
     @Test
-    void anErrorOfOurOwnTellsItsWholeStory() {
+    void anErrorOfOurOwnIsLoggedWithItsStackTrace() {
         ours.error("Broken", new IllegalStateException("a\nERROR b", new SQLException("syntax", "42601")));
 
         assertThat(text())
@@ -119,7 +119,7 @@ class LogGuardTests {
     }
 
     @Test
-    void nobodyFillsTheLogWithOneKindOfLine() {
+    void noOneFloodsTheLogWithOneKindOfLine() {
         for (var i = 0; i < 10_000; i++) {
             ours.warn("{} was refused", "request " + i);
         }

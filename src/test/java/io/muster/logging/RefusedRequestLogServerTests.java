@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What somebody is refused leaves one line in the log at most, and nobody fills it. */
+/** A refused request writes at most one line to the log, and no one can flood it. */
 @MusterServerTest
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedRequestLogServerTests {
@@ -27,7 +27,7 @@ class RefusedRequestLogServerTests {
     @Test
     void aRefusedRequestLeavesOneLineAtMost(CapturedOutput log) {
         var dora = server.as("dora");
-        // The first request of all is told more about.
+        // More is logged about the very first request.
         dora.get("/api/models");
         dora.get("/engine-rest/version");
         assertOneLine(log, () -> dora.get("/api/models/no-such-model"));
@@ -59,7 +59,7 @@ class RefusedRequestLogServerTests {
     }
 
     @Test
-    void nobodyFillsTheLog(CapturedOutput log) {
+    void noOneFloodsTheLog(CapturedOutput log) {
         var before = lines(log);
         for (var i = 0; i < 300; i++) {
             server.as("dora").post("/engine-rest/task/none-%d/claim".formatted(i), "{\"userId\": \"dora\"}");

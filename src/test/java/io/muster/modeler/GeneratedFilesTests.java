@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds what is generated from the steps' declarations to them; with {@code -Dmuster.generate} it is written anew. */
+/** The check that generated files match the steps' declarations; {@code -Dmuster.generate} writes them. */
 class GeneratedFilesTests {
 
     private static final Path PROCESSES = Path.of("processes");
     private static final Path PAGE = Path.of("docs/steps.md");
-    private static final String MEND = "generate anew: mvn test -Dtest=GeneratedFilesTests -Dmuster.generate";
+    private static final String MEND = "generate again: mvn test -Dtest=GeneratedFilesTests -Dmuster.generate";
 
     private static final ModelerTemplates KIT = ModelerTemplates.read();
 
     @BeforeAll
-    static void generateIfTold() throws IOException {
+    static void generateIfRequested() throws IOException {
         if (System.getProperty("muster.generate") != null) {
             new TemplateFolder(PROCESSES).write(KIT);
             Files.writeString(PAGE, KIT.page());

@@ -15,16 +15,16 @@ class ModelerTemplatesTests {
     @TempDir
     Path folder;
 
-    /** Whatever an earlier version of Muster left there. */
+    /** With any templates of an earlier version in the folder. */
     @Test
     void areMadeFromTheDeclarationsAlone() throws Exception {
         var templates = new TemplateFolder(folder);
-        templates.write(kit());
+        templates.write(noTemplates());
         var file = folder.resolve(ModelerTemplates.FOLDER).resolve(declared.file());
         var generated = Files.readString(file);
         Files.writeString(file, generated.replace("bpmn:", "bpmn2:"));
 
-        assertThat(templates.write(kit())).containsExactly(declared.file());
+        assertThat(templates.write(noTemplates())).containsExactly(declared.file());
         assertThat(file).hasContent(generated);
     }
 
@@ -33,12 +33,12 @@ class ModelerTemplatesTests {
         var templates = Files.createDirectories(folder.resolve(ModelerTemplates.FOLDER));
         Files.writeString(templates.resolve("gone.json"), "[{\"id\": \"io.muster.step.gone\"}]");
         Files.writeString(templates.resolve("theirs.json"), "[{\"id\": \"org.example.theirs\"}]");
-        var kit = kit();
+        var shipped = noTemplates();
 
-        assertThat(new TemplateFolder(folder).write(kit))
+        assertThat(new TemplateFolder(folder).write(shipped))
                 .contains("gone.json", declared.file())
                 .doesNotContain("theirs.json");
-        assertThat(new TemplateFolder(folder).stale(kit)).isEmpty();
+        assertThat(new TemplateFolder(folder).stale(shipped)).isEmpty();
         assertThat(templates.resolve("gone.json")).doesNotExist();
         assertThat(templates.resolve("theirs.json")).exists();
     }
@@ -58,7 +58,7 @@ class ModelerTemplatesTests {
                 .anyMatch(sentence -> sentence.startsWith("torn.json is not JSON"));
     }
 
-    private static ModelerTemplates kit() {
+    private static ModelerTemplates noTemplates() {
         return ModelerTemplates.of(List.of());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the Modeler's own tools say of our templates and diagrams. */
+/** The results of the Modeler's own tools on our templates and diagrams. */
 class ModelerToolsSlowTests {
 
     private static final Path PROCESSES = Path.of("processes").toAbsolutePath();

@@ -49,7 +49,7 @@ class DeploymentBundleTests {
                 .isEqualTo(endsWithAny(name, CamundaFormDefinitionDeployer.FORM_RESOURCE_SUFFIXES));
     }
 
-    /** The engine's endings are the ones this test knows: another one would be a file that nobody examines. */
+    /** The engine has only the file endings that this test knows: a file with another ending would be examined by no check. */
     @Test
     void theEngineKnowsNoOtherEndings() {
         assertThat(BpmnDeployer.BPMN_RESOURCE_SUFFIXES).containsExactlyInAnyOrder("bpmn20.xml", "bpmn");
@@ -58,7 +58,7 @@ class DeploymentBundleTests {
     }
 
     @Test
-    void showsAProblemInTheDiagramInWhichItsElementStands() {
+    void showsAProblemInTheDiagramThatContainsItsElement() {
         assertThat(BUNDLE.problem("no approval", "Task_1", List.of("p", "Task_1")))
                 .isEqualTo(new FileProblem("d.bpmn", 3, 19, "Task_1", List.of("p", "Task_1"), "no approval"));
     }

@@ -34,7 +34,7 @@ class FileElementTests {
             </b:definitions>
             """;
 
-    /** The engine runs what it reads itself: where the two readers differ, a rule could be passed by. */
+    /** The engine runs what it reads itself: if the two readers differed, a rule could be bypassed. */
     @Test
     void readsWhatTheEngineReads() throws FileUnreadable {
         var ours = new ArrayList<Map<String, Object>>();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which fields of its own a form may have. */
+/** The fields of its own that a form may have. */
 class TaskFormTests {
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class TaskFormTests {
         var one = "{\"type\": \"number\", \"key\": \"n\", \"label\": \"N\"}";
 
         assertThat(form(eleven).faults()).containsExactly("it has 11 fields of its own; at most 10 are kept");
-        assertThat(form(one + "," + one).faults()).containsExactly("field 'n' stands in it twice");
+        assertThat(form(one + "," + one).faults()).containsExactly("field 'n' occurs in it twice");
     }
 
     @Test

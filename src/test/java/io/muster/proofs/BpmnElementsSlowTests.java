@@ -25,12 +25,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every element that BPMN's schema knows, and every one that the model API has a type for, put in each of several places:
- * rules and proof say what they think of it and end with no exception.
+ * Every element of BPMN's schema, and every one that the model API has a type for, in each of several places: rules and
+ * proof accept or refuse it, and never end with an exception.
  */
 class BpmnElementsSlowTests {
 
-    /** What may stand in a diagram: each is read by the proof, or is for the reader of the diagram only. */
+    /** Permitted elements: each is read by the proof, or serves only the reader of the diagram. */
     private static final Set<String> PERMITTED = Set.of(
             "definitions",
             "process",
@@ -98,7 +98,7 @@ class BpmnElementsSlowTests {
 
     private static final List<String> PLACES = List.of("definitions", "event", "flow", "task", "process");
 
-    /** With what it takes to be read, where an element alone would only break the schema. */
+    /** With the attributes it needs, where the element alone would only violate the schema. */
     private static final Map<String, String> ATTRIBUTES = Map.of(
             "sequenceFlow", " sourceRef=\"Start\" targetRef=\"End\"",
             "boundaryEvent", " attachedToRef=\"Step\"",
@@ -133,7 +133,7 @@ class BpmnElementsSlowTests {
     }
 
     @Test
-    void refusesOrReadsEveryElementWhereverItStands() throws IOException {
+    void refusesOrReadsEveryElementAnywhere() throws IOException {
         var names = names();
         assertThat(names)
                 .hasSizeGreaterThan(150)
@@ -154,7 +154,7 @@ class BpmnElementsSlowTests {
         }
     }
 
-    /** A reference that leads to an element of another kind is no exception either. */
+    /** A reference that leads to an element of another kind is not an exception either. */
     @Test
     void refusesReferencesThatLeadNowhereOrToTheWrongKind() {
         for (var element : List.of(

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A certificate is guarded like what it opens the way to: in the proof as well, and not only in the step. */
+/** A certificate is guarded like the deployment that it allows, in the proof as well as in the step. */
 class CertificateGuardTests {
 
     @TempDir

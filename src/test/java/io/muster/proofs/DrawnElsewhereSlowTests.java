@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Diagrams that others drew to get around the proof, or to be refused without reason; they lie beside the project where
- * they are there at all. Each has twins among the tests of the proof. The policy is the shipped one, which demands more
- * than they were drawn for: what is looked at is what each is about.
+ * Diagrams that others drew to bypass the proof, or to be refused without reason, if they are beside the project. Each
+ * has equivalents among the tests of the proof. The policy is the shipped one, which demands more than they were drawn for; only the point of each diagram is checked.
  */
 class DrawnElsewhereSlowTests {
 
@@ -46,7 +45,7 @@ class DrawnElsewhereSlowTests {
     }
 
     @Test
-    void tellsATrueWayOfAnUnknownWordInACalledProcess() throws IOException {
+    void showsAPossiblePathOfAnUnknownWordInACalledProcess() throws IOException {
         var report = prove("alarm-3-unknown-word-in-called-process");
 
         assertThat(words(report, "reject-by-default"))
@@ -57,7 +56,7 @@ class DrawnElsewhereSlowTests {
     }
 
     @Test
-    void followsADecisionThatIsHandedOut() throws IOException {
+    void followsADecisionThatIsPassedOut() throws IOException {
         var report = prove("limit-1-decision-handed-out-same-file");
 
         assertThat(rules()).isEmpty();
@@ -102,7 +101,7 @@ class DrawnElsewhereSlowTests {
     }
 
     @Test
-    void refusesAnElementThatNobodyReads() throws IOException {
+    void refusesAnElementThatHasNoEffect() throws IOException {
         assertThat(prove("crash-1-ad-hoc").permits()).isFalse();
         assertThat(rules()).extracting(finding -> finding.rule().id()).containsOnly("MUSTER-101");
     }

@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a deployment that breaks its promises comes to, and what is kept of one that does not. */
+/** The refusal of a deployment that breaks its promises, and the record of one that keeps them. */
 @MusterProcessTest
 // It puts a policy in force that no owner has signed.
 @TestPropertySource(properties = "muster.lifecycle.governance.demanded=false")
@@ -77,7 +77,7 @@ class ProofAtDeploymentProcessTests {
     }
 
     @Test
-    void refusesARetirementThatNobodyConfirms() {
+    void refusesAnUnconfirmedRetirement() {
         var without = text("retirement", "retirement.bpmn")
                 .replace("targetRef=\"Gateway_Confirmed\"", "targetRef=\"Task_RetireVersion\"");
         var before = latest("retirement").getVersion();
@@ -95,7 +95,7 @@ class ProofAtDeploymentProcessTests {
     }
 
     @Test
-    void provesAgainUnderANewPolicyAndTellsTheOwnersOfWhatIsUnderWay() {
+    void provesAgainUnderANewPolicyAndInformsTheOwnersOfRunningVersions() {
         var version = loans.good(Materiality.LOW);
         lifecycle.startRelease(version, TestUsers.DEVELOPER);
         var release = latest("release");

@@ -76,7 +76,7 @@ class DeploymentsProcessTests {
     }
 
     @Test
-    void whatTheEngineFindsIsToldBesideWhatOurRulesFind() {
+    void reportsTheEnginesProblemsBesideThoseOfOurRules() {
         var diagram = Diagram.around("wrong", "<bpmn:serviceTask id=\"Step\" camunda:class=\"X\"/>", "Step")
                 .replace("targetRef=\"End\"", "targetRef=\"Nowhere\"");
 
@@ -195,7 +195,7 @@ class DeploymentsProcessTests {
     }
 
     @Test
-    void anAdministratorWhoIsNoDesignerDoesNotDeploy() {
+    void anAdministratorWhoIsNotADesignerDoesNotDeploy() {
         signIn("admin", Role.ADMINISTRATOR);
 
         assertThatThrownBy(() -> deploy(Map.of("withForm.bpmn", WITH_FORM, "deploy-form.form", FORM)))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** What happens when somebody presses Deploy in the desktop Modeler. */
+/** Deployments by the button Deploy of the desktop Modeler. */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)
@@ -151,7 +151,7 @@ class ModelerServerTests {
     }
 
     @Test
-    void allFindingsOfAllFilesAreToldAtOnce() {
+    void allFindingsOfAllFilesAreReportedAtOnce() {
         var diagram = DIAGRAM.replace("candidateGroups=\"validator\"", "candidateGroups=\"nobodies\"")
                 .replace("<bpmn:endEvent", "<bpmn:scriptTask id=\"Script\"/><bpmn:endEvent");
 
@@ -182,7 +182,7 @@ class ModelerServerTests {
     }
 
     @Test
-    void whoeverIsNoDesignerIsRefusedAndWrittenDown() {
+    void aPersonWhoIsNotADesignerIsRefusedAndRecorded() {
         for (var user : List.of("dora", "admin")) {
             var answer = Modeler.of(server, user)
                     .deploy("by " + user, "drawn.bpmn", DIAGRAM, Map.of("look-at-it.form", FORM));

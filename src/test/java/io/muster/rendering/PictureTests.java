@@ -90,7 +90,7 @@ class PictureTests {
     }
 
     @Test
-    void marksTellByColourAndByWord() {
+    void marksUseColourAndWord() {
         var svg = picture("Task", "0").svg("Marked", Map.of("T", new Mark(Emphasis.ADDED, "new")));
 
         assertThat(svg).contains(Emphasis.ADDED.stroke(), Emphasis.ADDED.fill(), ">new</text>");

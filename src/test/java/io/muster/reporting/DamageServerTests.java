@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** Who looks where learns that something was altered in the database. */
+/** The pages that report an alteration in the database. */
 @MusterServerTest
 @Import({ProcessDriver.class, Releases.class})
 @TestPropertySource(properties = "muster.lifecycle.worker.enabled=false")

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** A designer sends a weaker version over HTTP: what comes back, who sees what, and what nobody can force. */
+/** A designer deploys a weaker version over HTTP: the answer, the pages of each person, and what cannot be forced. */
 @MusterServerTest
 @Import(ProcessDriver.class)
 @TestPropertySource(properties = {"muster.lifecycle.worker.enabled=false", "test.context=governed-processes"})
@@ -106,7 +106,7 @@ class GovernedProcessesBrowserTests {
     }
 
     @Test
-    void nobodyForcesItOverTheEnginesRestApi() {
+    void refusesToForceItOverTheEnginesRestApi() {
         var key = "process-change:" + number;
         var instance = driver.runtime()
                 .createProcessInstanceQuery()
@@ -167,7 +167,7 @@ class GovernedProcessesBrowserTests {
     }
 
     @Test
-    void thePagesLookRightOnADeskAndOnATelephone() {
+    void thePagesFitADesktopAndAPhone() {
         try (var browser = Browser.open(server.url())) {
             signIn(browser, "anna");
             browser.screenshots("changes");

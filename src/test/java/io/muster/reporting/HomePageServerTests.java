@@ -94,7 +94,7 @@ class HomePageServerTests {
     }
 
     @Test
-    void showsModelsAndWhereTheirVersionsStand() {
+    void showsModelsAndTheStatusOfTheirVersions() {
         var page = server.signedIn("ada").get("/");
 
         assertThat(page.status()).isEqualTo(200);
@@ -108,8 +108,8 @@ class HomePageServerTests {
     }
 
     @Test
-    void showsWhatWaitsAndMarksWhatIsForTheReader() {
-        // The artifact is no model, so the build is refused and the developer is asked to rework it.
+    void showsOpenTasksAndMarksTheReadersOwn() {
+        // The artifact is not a model, so the build is refused and the developer is asked to rework it.
         lifecycle.startRelease(version, TestUsers.DEVELOPER);
         processes.settle();
 
@@ -171,7 +171,7 @@ class HomePageServerTests {
     }
 
     @Test
-    void namesAreTextWhateverTheyContain() {
+    void namesAreTextRegardlessOfContent() {
         assertThat(List.of("/", path()))
                 .allSatisfy(path -> assertThat(server.signedIn("ada").get(path).body())
                         .contains("&lt;script&gt;alert(&#39;trees&#39;)&lt;/script&gt;")
@@ -179,7 +179,7 @@ class HomePageServerTests {
     }
 
     @Test
-    void saysOnAPageWhatIsNotThere() {
+    void showsAMissingPageAsAPage() {
         var reader = server.signedIn("ada");
 
         assertThat(reader.get("/versions/no-such-model/1"))

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @MusterServerTest
-// It deploys a process that breaks its promises; nobody else should meet it, and no owner is asked.
+// It deploys a process that breaks its promises; other tests must not see it, and no owner is asked.
 @TestPropertySource(
         properties = {
             "muster.lifecycle.worker.enabled=false",
@@ -37,7 +37,7 @@ class ProcessPagesBrowserTests {
     DeployedProcesses processes;
 
     @BeforeEach
-    void aNewVersionOfTheRetirementThatNobodyConfirms() throws IOException {
+    void aNewVersionOfTheRetirementWithoutAConfirmation() throws IOException {
         if (processes.versions("retirement").size() > 1) {
             return;
         }
@@ -103,14 +103,14 @@ class ProcessPagesBrowserTests {
     }
 
     @Test
-    void whatIsNotThereIsToldOnAPage() {
+    void aMissingPageIsReportedAsAPage() {
         assertThat(server.signedIn("ada").get("/processes/nothing").status()).isEqualTo(404);
         assertThat(server.signedIn("ada").get(PAGE + "/99").body()).contains("has no version 99");
         assertThat(server.signedIn("ada").get(PAGE + "/1/99").status()).isEqualTo(404);
     }
 
     @Test
-    void thePagesLookRightOnADeskAndOnATelephone() {
+    void thePagesFitADesktopAndAPhone() {
         try (var browser = Browser.open(server.url())) {
             var refused = new ArrayList<String>();
             browser.page().onConsoleMessage(message -> {
@@ -139,7 +139,7 @@ class ProcessPagesBrowserTests {
         }
     }
 
-    /** Whether the page itself must be moved sideways, which only pictures may. */
+    /** Whether the page itself scrolls horizontally, which only pictures may. */
     private static boolean isTooWide(Browser browser) {
         return (boolean) browser.page().evaluate("document.documentElement.scrollWidth > window.innerWidth");
     }

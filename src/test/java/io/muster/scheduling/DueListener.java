@@ -6,7 +6,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Stands for what a firing starts: writes a row in the firing's transaction, and fails when told to. */
+/** A replacement for the listener of a firing: writes a row in the firing's transaction, and fails on request. */
 @TestComponent
 public class DueListener {
 

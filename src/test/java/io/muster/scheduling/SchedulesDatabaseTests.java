@@ -88,7 +88,7 @@ class SchedulesDatabaseTests {
     }
 
     @Test
-    void aPlannedDateIsNotPlannedOver() {
+    void aPlannedDateIsNotOverwritten() {
         schedules.plan(KIND, CREDIT, IN_A_WEEK, TestUsers.OPERATOR);
 
         assertThatThrownBy(() -> schedules.plan(KIND, CREDIT, IN_A_WEEK.plusSeconds(1), TestUsers.OPERATOR))
@@ -177,7 +177,7 @@ class SchedulesDatabaseTests {
     }
 
     @Test
-    void runNowTellsItsCallerWhenTheListenerFails() {
+    void runNowReportsAFailingListenerToItsCaller() {
         schedules.plan(KIND, CREDIT, IN_A_WEEK, TestUsers.OPERATOR);
         listener.fail(true);
 
@@ -225,7 +225,7 @@ class SchedulesDatabaseTests {
     }
 
     @Test
-    void nobodyMovesOrCancelsWithoutAReason() {
+    void refusesToMoveOrCancelWithoutAReason() {
         schedules.plan(KIND, CREDIT, IN_A_WEEK, TestUsers.OPERATOR);
 
         assertThatThrownBy(() -> schedules.change(KIND, CREDIT, IN_A_WEEK, " ", TestUsers.OPERATOR))
@@ -248,7 +248,7 @@ class SchedulesDatabaseTests {
     }
 
     @Test
-    void aCancelledDateCanBePlannedAnew() {
+    void aCancelledDateCanBePlannedAgain() {
         schedules.plan(KIND, CREDIT, IN_A_WEEK, TestUsers.OPERATOR);
         schedules.cancel(KIND, CREDIT, "by mistake", TestUsers.OPERATOR);
 

@@ -33,8 +33,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Whatever is wrong with an artifact, its examination ends within its limits and says so: as a refusal that is not tried
- * again, and without harm to the server.
+ * The examination of any bad artifact ends within its limits, with a refusal that is not retried, and without harm to the
+ * server.
  */
 @MusterModuleTest
 @TestPropertySource(
@@ -85,7 +85,7 @@ class BadArtifactsModuleTests {
                 Bad.onnx("a weight of 2^40 times 2^40 values", BrokenOnnx.weightOf(1L << 40, 1L << 40), X, "tensor"),
                 Bad.onnx("a weight of -1 values", BrokenOnnx.weightOf(-1), X, "tensor"),
                 Bad.onnx("an operator set of another century", BrokenOnnx.operatorSet(999), X, "ONNX Runtime"),
-                Bad.onnx("an operator nobody knows", BrokenOnnx.operator("Divine"), X, "ONNX Runtime"),
+                Bad.onnx("an unknown operator", BrokenOnnx.operator("Divine"), X, "ONNX Runtime"),
                 Bad.onnx("weights in another file", BrokenOnnx.weightsElsewhere(), X, "other files"),
                 Bad.onnx(
                         "a loop that does not end",
@@ -138,7 +138,7 @@ class BadArtifactsModuleTests {
                 .hasSize(1);
     }
 
-    /** How large a model may be is the limits' business, not ours: it is taken or refused, in time. */
+    /** The permitted size of a model is up to the limits: it is accepted or refused in time. */
     @Test
     void veryLargeModelsAreTakenOrRefusedWithinTheLimits() {
         var golden = new GoldenRecord(X, Map.of("y", 1), 1e-6);

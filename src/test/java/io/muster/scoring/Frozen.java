@@ -14,7 +14,7 @@ import io.muster.testing.TestUsers;
 import java.util.List;
 import java.util.Map;
 
-/** Versions with an artifact, without the inventory that would look into it. */
+/** Versions with an artifact, without an inventory that would examine it. */
 final class Frozen {
 
     private Frozen() {}

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/** What every format promises, whatever library is behind it. */
+/** The contract of every format, with any library. */
 public abstract class ModelFormatContract {
 
     private static final Duration BOUND = Duration.ofSeconds(20);
@@ -61,7 +61,7 @@ public abstract class ModelFormatContract {
     }
 
     @Test
-    void tellsTheSignature() throws IOException {
+    void readsTheSignature() throws IOException {
         var example = example();
 
         assertThat(format().inspect(example.artifact())).isEqualTo(Optional.of(example.signature()));
@@ -69,7 +69,7 @@ public abstract class ModelFormatContract {
 
     /** The library is on the class path under the name that reports give it; a platform is a word of the protocol. */
     @Test
-    void tellsItsPlatformAndItsLibrary() {
+    void namesItsPlatformAndItsLibrary() {
         var facts = format().facts();
 
         assertThat(facts.platform()).matches("[a-z0-9]+_[a-z0-9_]+");
@@ -79,7 +79,7 @@ public abstract class ModelFormatContract {
         }
     }
 
-    /** What came with an artifact reproduces, or it could not be offered. */
+    /** Golden records in an artifact are reproduced; otherwise they would not be offered. */
     @Test
     void reproducesTheRecordsThatCameWithTheArtifact() throws IOException {
         var example = example();
@@ -203,11 +203,11 @@ public abstract class ModelFormatContract {
     @Test
     void refusesASignatureWithAnOutputTheModelDoesNotHave() throws IOException {
         var example = example();
-        var wish = new Signature(
+        var declared = new Signature(
                 example.signature().inputs(),
                 List.of(Field.of("no such output", io.muster.inventory.signature.DataType.DOUBLE)));
 
-        assertThatThrownBy(() -> format().load(example.artifact(), wish).close())
+        assertThatThrownBy(() -> format().load(example.artifact(), declared).close())
                 .isInstanceOf(IncompatibleSignature.class)
                 .hasMessageContaining("no such output");
     }
@@ -345,7 +345,7 @@ public abstract class ModelFormatContract {
                 .hasMessageContaining("bytes");
     }
 
-    /** Neither road in may hang, crash, or let the bytes through. */
+    /** Neither inspecting nor loading may hang, crash, or accept the bytes. */
     protected final void refuses(byte[] bytes) throws IOException {
         var file = Files.write(Files.createTempFile(directory, "bad", ".bin"), bytes);
         var signature = example().signature();

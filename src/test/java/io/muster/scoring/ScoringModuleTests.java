@@ -162,7 +162,7 @@ class ScoringModuleTests {
     }
 
     @Test
-    void refusesAFormatNobodyScoresAndNamesThoseItKnows() {
+    void refusesAnUnknownFormatAndNamesTheKnownOnes() {
         assertThatThrownBy(() -> scoring.inspect("pickle", store("cos\nsystem")))
                 .satisfies(refusedWith(ScoringProblem.UNKNOWN_FORMAT))
                 .hasMessageContaining("[dmn, onnx, pmml, remote]");
@@ -262,13 +262,13 @@ class ScoringModuleTests {
         }
 
         @Override
-        public Optional<String> unbounded(Path artifact, Signature wanted) {
+        public Optional<String> unbounded(Path artifact, Signature signature) {
             return Optional.empty();
         }
 
         @Override
-        public Scorer load(Path artifact, Signature wanted) {
-            return new CheckedScorer(wanted) {
+        public Scorer load(Path artifact, Signature signature) {
+            return new CheckedScorer(signature) {
                 @Override
                 protected List<Column> scoreInputs(List<CheckedInput> inputs, int rows) {
                     var numbers = (Column.Numbers) inputs.get(0).column();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of artifacts that hang, and of what they still produce. */
+/** The treatment of artifacts that hang, and of their late results. */
 class WatchdogTests {
 
     private static final Duration AT_ONCE = Duration.ofMillis(50);
@@ -48,7 +48,7 @@ class WatchdogTests {
     }
 
     @Test
-    void freesNothingThatSomebodyGot() {
+    void freesNothingThatACallerReceived() {
         assertThat(answer(new Watchdog(PATIENT, 1), OTHER)).isEqualTo("a scorer");
         assertThat(freed).isEmpty();
     }

@@ -52,7 +52,7 @@ class LoginBrowserTests {
     }
 
     @Test
-    void aWrongPasswordIsToldAndNotWhichHalfWasWrong() {
+    void aWrongPasswordIsReportedWithoutSayingWhichHalfWasWrong() {
         try (var browser = Browser.open(server.url())) {
             browser.page().navigate("/login");
             browser.page().fill("#username", "nobody");

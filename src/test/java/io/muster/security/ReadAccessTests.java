@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class ReadAccessTests {
 
-    /** A new role is somebody at a desk until somebody says otherwise here. */
+    /** A new role is interactive unless it is listed here. */
     @Test
-    void allRolesButThoseOfProgramsAreAtADesk() {
+    void allRolesButThoseOfProgramsAreInteractive() {
         var atADesk = EnumSet.complementOf(EnumSet.of(Role.APPLICATION, Role.WORKER));
 
         assertThat(ReadAccess.AT_A_DESK)

@@ -48,7 +48,7 @@ class SessionEndsDatabaseTests {
         return new UserChanged("twice", UserChanged.Change.PASSWORD_SET, "", Actor.person("admin"), at);
     }
 
-    /** The second waits for the first to commit, so nothing tells that it began to: long enough for that. */
+    /** The second waits for the first to commit and gives no sign that it began to wait: this is long enough for that. */
     private static void keepOpen() {
         try {
             assertThat(new CountDownLatch(1).await(1, TimeUnit.SECONDS)).isFalse();

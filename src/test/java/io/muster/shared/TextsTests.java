@@ -12,7 +12,7 @@ class TextsTests {
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {"Grüße", "line\nline\ttab", "a whole \ud83d\ude00 of two halves", "\ufffd"})
-    void whatEveryDatabaseKeepsIsNoFault(String text) {
+    void textsThatEveryDatabaseKeepsAreAccepted(String text) {
         assertThat(Texts.fault("reason", text)).isEmpty();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the form for reworking a version says. */
+/** The text of the form for reworking a version. */
 class LastWordTests {
 
     private static final Map<String, String> BODY = Map.of("conclusion", "Not good enough");
@@ -31,7 +31,7 @@ class LastWordTests {
     }
 
     @Test
-    void isSilentAboutATierThatIsJustTheRules() {
+    void saysNothingAboutATierThatFollowsTheRule() {
         var tier = Papers.evidence("tier", "tier-2", Map.of("tier", 2, "computed", 2));
 
         assertThat(Dossiers.lastWord(List.of(tier))).isEqualTo("There is no evidence yet.");

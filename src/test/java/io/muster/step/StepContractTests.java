@@ -9,7 +9,7 @@ import org.springframework.core.annotation.AnnotationUtils;
 
 class StepContractTests {
 
-    /** Declared here by hand: an annotated class would join the catalogue of steps. */
+    /** Declared without an annotated class, which would become part of the catalogue of steps. */
     private static Step declaring(Step.Input... inputs) {
         return AnnotationUtils.synthesizeAnnotation(
                 Map.of(
@@ -29,7 +29,7 @@ class StepContractTests {
     }
 
     @Test
-    void anOptionalInputStandsBesideARequiredOneOfAShortStep() {
+    void anOptionalInputNeedsARequiredOneOfAShortStepBesideIt() {
         var declaration = declaring(input("environment", false), input("target", true));
 
         assertThat(new StepContract(ShortStep.class, declaration).input("target"))

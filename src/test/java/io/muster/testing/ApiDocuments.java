@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Reads the OpenAPI document and holds it against what is really served. */
+/** The comparison of the OpenAPI document with the endpoints that are really served. */
 public final class ApiDocuments {
 
     private ApiDocuments() {}

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Browser implements AutoCloseable {
 
-    /** Sizes pages must look right in: a desk and a telephone. */
+    /** The sizes in which pages must look right: a desktop and a phone. */
     private static final List<int[]> SIZES = List.of(new int[] {1280, 800}, new int[] {390, 844});
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
@@ -60,7 +60,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * A picture for the documentation: what fits on a desk, written to the folder that {@code -Dmuster.screenshots} names, such
+     * A picture for the documentation in the desktop size, written to the folder that {@code -Dmuster.screenshots} names, such
      * as {@code docs/images}; without it nothing is written.
      */
     public void picture(String name) {

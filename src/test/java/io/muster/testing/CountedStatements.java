@@ -17,8 +17,8 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Counts the SQL statements sent to the database while it is told to; a batch counts as one. At other times connections
- * are handed out as they are: looking at every call of a statement costs more than a small part of the statement.
+ * A counter of the SQL statements sent to the database while it is switched on; a batch counts as one. At other times connections
+ * are passed out as they are: looking at every call of a statement costs more than a small part of the statement.
  */
 @TestComponent
 public class CountedStatements implements BeanPostProcessor, QueryExecutionListener {
@@ -31,7 +31,7 @@ public class CountedStatements implements BeanPostProcessor, QueryExecutionListe
         return bean instanceof DataSource source ? new Watched(source) : bean;
     }
 
-    /** Begins at nought. What is under way already is not counted. */
+    /** Starts at zero. Statements that are already running are not counted. */
     public void start() {
         statements.clear();
         counting = true;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * All rows of all tables, to be compared and put back. For H2, which answers a prepared query from memory while its table
+ * An image of all rows of all tables, to be compared and restored. For H2, which answers a prepared query from memory while its table
  * did not change; so looking at the whole database after each request costs next to nothing.
  */
 public final class DatabaseImage implements AutoCloseable {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
-/** A stream of as many bytes as wanted, made while it is read, and what reading it takes. */
+/** A stream of any number of bytes, produced while it is read, and the memory that reading it takes. */
 public final class Endless extends InputStream {
 
     private long left;

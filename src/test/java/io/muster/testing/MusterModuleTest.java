@@ -12,11 +12,10 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
-/** Starts one module and those it uses on a database of its own, without the engine and with nobody looking for due dates. */
+/** Starts one module and those it uses on a database of its own, without the engine and without the scheduler. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-// Every module's web layer stands on the first two, though it may use none of their beans; the third writes down its
-// facts.
+// Every module's web layer needs the first two, even if it uses none of their beans; the third records its events.
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
         extraIncludes = {"shared", "security", "audit"})
@@ -24,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "camunda.bpm.enabled=false",
-            // Not switched off by the line above, and they want the engine. The last one: as in application.yaml.
+            // Not switched off by the line above, and they need the engine. The last one: as in application.yaml.
             "spring.autoconfigure.exclude="
                     + "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration,"
                     + "org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration,"

@@ -11,7 +11,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Starts everything with the engine on a database of its own, but lets nothing move by itself: a test moves it with
+ * Starts everything with the engine on a database of its own; nothing moves by itself, but a test moves it with
  * {@link ProcessDriver}.
  */
 @Target(ElementType.TYPE)

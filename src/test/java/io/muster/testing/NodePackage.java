@@ -18,7 +18,7 @@ public final class NodePackage {
     private static final Path SOURCES = Path.of("src/test/node");
     private static final Path INSTALLED = Path.of("target/node");
     private static final String MISSING =
-            "SKIPPED: the npm packages of %s could not be installed. Node.js 18 or newer with npm and a registry are wanted: %s";
+            "SKIPPED: the npm packages of %s could not be installed. Node.js 18 or newer with npm and a registry are expected: %s";
 
     private final Path folder;
 

@@ -4,7 +4,7 @@ import io.muster.Muster;
 import io.muster.StopDeadline;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** Muster as it starts for everybody; for {@link ServerProcess}, whose class path holds the tests too. */
+/** Muster as it starts for everyone; for {@link ServerProcess}, whose class path holds the tests too. */
 public final class PlainServer {
 
     private PlainServer() {}

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for servers that are told beforehand where to listen. */
+/** Ports for servers that need a configured port. */
 public final class Ports {
 
-    /** Below those that systems hand out by themselves: what starts meanwhile, or calls somebody, takes none of these. */
+    /** Below the range of ephemeral ports, so that other programs and outgoing connections use none of these. */
     private static final int FIRST = 10_240;
 
     private static final int LAST = 32_000;
@@ -15,7 +15,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** One where nobody listens. */
+    /** A port without a listener. */
     public static int free() {
         for (var i = 0; i < TRIES; i++) {
             var port = ThreadLocalRandom.current().nextInt(FIRST, LAST);

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Moves processes: carries out jobs and long steps until everything waits for people, timers or operators. */
+/** The driver of processes: executes jobs and long steps until everything waits for people, timers or operators. */
 @TestComponent
 public class ProcessDriver {
 
@@ -47,7 +47,7 @@ public class ProcessDriver {
         }
     }
 
-    /** Fires the timer of an element, whatever time it is. */
+    /** Fires the timer of an element at any time. */
     public void fireTimer(String businessKey, String activity) {
         var timers = management().createJobQuery().timers().activityId(activity).list().stream()
                 .filter(timer -> runtime()
@@ -103,7 +103,7 @@ public class ProcessDriver {
         settle();
     }
 
-    /** Works in a person's name, without the engine asking what they may: that is the server tests' matter. */
+    /** Acts in a person's name without the engine's permission checks, which the server tests cover. */
     public void as(Actor person, Runnable work) {
         engine.getIdentityService().setAuthentication(person.id(), List.of());
         var configuration = engine.getProcessEngineConfiguration();

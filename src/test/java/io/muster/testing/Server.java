@@ -95,7 +95,7 @@ public final class Server {
                 HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
     }
 
-    /** Somebody who asks, always in the same way. */
+    /** A client that always authenticates in the same way. */
     public static final class Caller {
 
         private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*?value=\"([^\"]+)\"");

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A server in a process of its own: to be killed, or because its end would take with it what Camunda keeps in static
- * fields for every other server of the same process.
+ * A server in a separate process: to be killed, or because its end would clear the static fields that Camunda shares
+ * among all servers of a process.
  */
 public final class ServerProcess implements AutoCloseable {
 

@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** One person per role, for tests that run without the engine. Everybody's password is {@code <user>-secret}. */
+/** One person per role, for tests that run without the engine. The password of all of them is {@code <user>-secret}. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestUsers {
 

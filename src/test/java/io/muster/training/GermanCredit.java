@@ -111,14 +111,14 @@ public final class GermanCredit {
         };
     }
 
-    private static ColumnBatch rows(IntPredicate wanted) {
+    private static ColumnBatch rows(IntPredicate selected) {
         var lines = lines();
         var rows = lines.stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("%") && !line.startsWith("@"))
                 .map(GermanCredit::cells)
                 .toList();
         var chosen = IntStream.range(0, rows.size())
-                .filter(wanted)
+                .filter(selected)
                 .mapToObj(rows::get)
                 .toList();
         var columns = new ArrayList<Column>();

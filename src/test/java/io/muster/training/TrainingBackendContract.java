@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every provider of {@link TrainingBackend} keeps to, tried on the German credit data. */
+/** The contract of every provider of {@link TrainingBackend}, tested on the German credit data. */
 public abstract class TrainingBackendContract {
 
     @TempDir
@@ -83,7 +83,7 @@ public abstract class TrainingBackendContract {
     }
 
     @Test
-    void tellsMetricsOfTheTrainingDataAndWhoTrained() throws Exception {
+    void reportsMetricsOfTheTrainingDataAndTheTrainer() throws Exception {
         var model = backend.train(job(run("one")), Progress.IGNORED);
 
         assertThat(model.metrics()).isNotEmpty();
@@ -93,7 +93,7 @@ public abstract class TrainingBackendContract {
     }
 
     @Test
-    void tellsHowFarItIs() throws Exception {
+    void reportsItsProgress() throws Exception {
         var told = new ArrayList<Double>();
         backend.train(job(run("one")), (done, message) -> told.add(done));
 
@@ -141,7 +141,7 @@ public abstract class TrainingBackendContract {
     }
 
     @Test
-    void refusesAnAlgorithmItHasNotAndTellsWhichItHas() throws Exception {
+    void refusesAnUnknownAlgorithmAndNamesTheKnownOnes() throws Exception {
         var job = job(run("one"));
         var plan = job.plan();
         var wrong = new TrainingPlan(

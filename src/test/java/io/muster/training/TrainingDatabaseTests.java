@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** What is written down of runs, by whom, and what becomes of those whose server died. */
+/** The records of runs, who writes them, and the treatment of runs whose server died. */
 @MusterModuleTest
 @TestPropertySource(
         properties = {"muster.training.directory=target/test-training-leftovers", "muster.training.max-cells=14000"})
@@ -147,7 +147,7 @@ class TrainingDatabaseTests {
         var version = version(List.of("duration"));
         train(version, "shown", (done, message) -> {
             if (done > 0) {
-                // What was told before this is written down beside the work.
+                // Progress reported before this is written in another thread.
                 await().until(() -> !run("shown").message().isEmpty());
                 assertThat(run("shown").state()).isEqualTo(State.RUNNING);
             }

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Puts versions and data on the bench: by the same verbs processes use. */
+/** The set-up of versions and data for validation tests, by the same operations that processes use. */
 @TestComponent
 class Bench {
 

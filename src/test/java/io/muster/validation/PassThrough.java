@@ -8,7 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 
-/** ONNX models that give what a column of the data says, so that a test decides what a model answers. */
+/** ONNX models whose output is a column of the data, so that a test determines their answers. */
 final class PassThrough {
 
     private static final int STRING = 8;

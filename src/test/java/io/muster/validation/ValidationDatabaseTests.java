@@ -210,8 +210,8 @@ class ValidationDatabaseTests {
     void doesNotCompareWithWhatAnswersAnotherQuestion() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
         var champion = bench.scores(REGRESSION, bench.data("x,y\n1,2\n"));
-        var wish = policy(Threshold.atLeast(Metric.CHAMPION_AUC_DIFFERENCE, -0.05));
-        var report = validation.validate(ValidationOrder.of(version, wish).against(champion), Progress.IGNORED);
+        var policy = policy(Threshold.atLeast(Metric.CHAMPION_AUC_DIFFERENCE, -0.05));
+        var report = validation.validate(ValidationOrder.of(version, policy).against(champion), Progress.IGNORED);
 
         assertThat(report.accepted()).isFalse();
         assertThat(report.conclusion())
@@ -229,7 +229,7 @@ class ValidationDatabaseTests {
     }
 
     @Test
-    void tellsWhatComputedIt() throws Exception {
+    void namesTheLibrariesThatComputedIt() throws Exception {
         var report = validate(bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv())), LENIENT);
 
         assertThat(report.libraries()).containsKeys("java", "muster");
@@ -267,7 +267,7 @@ class ValidationDatabaseTests {
     }
 
     @Test
-    void rejectsWhatAPolicyDemandsAndNobodyMeasures() throws Exception {
+    void rejectsADemandOnAnUnmeasuredMetric() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
         var report = validate(version, policy(new Threshold("acu", 0.0, null), Threshold.atMost(Metric.RMSE, 1e9)));
 
@@ -290,7 +290,7 @@ class ValidationDatabaseTests {
         assertThat(result(report, "data").remarks().get(0))
                 .startsWith("Row 251 of the data")
                 .contains("'x' is missing");
-        // Nobody said that some rows may go without an answer.
+        // The order does not permit rows without an answer.
         assertThat(report.accepted()).isFalse();
     }
 
@@ -392,7 +392,7 @@ class ValidationDatabaseTests {
     // ---- how it runs
 
     @Test
-    void tellsHowFarItIsAndStopsWhenTold() throws Exception {
+    void reportsItsProgressAndStopsOnRequest() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(1000, 5).csv()));
         var described = new ArrayList<Double>();
         validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> described.add(done));

@@ -5,7 +5,7 @@ import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Digest;
 import java.util.List;
 
-/** Versions as they cannot become by any verb, for what happens outside of Muster. */
+/** Versions in states that no operation produces, for events outside Muster. */
 final class Versions {
 
     private Versions() {}

@@ -34,7 +34,7 @@ class ApproximationTests {
     private static final Path PAGE = Path.of("docs/reference/proof.md");
 
     @Test
-    void everyBoundStandsInTheReference() throws IOException {
+    void everyBoundIsInTheReference() throws IOException {
         assertThat(Files.readString(PAGE)).contains(Approximation.table());
     }
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the engine does between a token's coming and the beginning of what it comes to. */
+/** The engine's behaviour between the arrival of a token at an element and the start of that element. */
 class ArrivalTests {
 
-    /** It holds from the beginning the second time: the task is not laid out again, and the old decision stays. */
+    /** The condition holds from the beginning the second time: the task is not created again, and the old decision stays. */
     private static final String ASKED_AGAIN = """
             start Start
             %s
@@ -66,7 +66,7 @@ class ArrivalTests {
     }
 
     @Test
-    void findsAConditionalEventThatComesBeforeWhatLiesInASubProcess() {
+    void findsAConditionalEventThatOccursBeforeTheElementsOfASubProcess() {
         readsAnOldDecision(Bench.draw(ASKED_AGAIN
                 .replace("-> Approve\n", "-> Around\n")
                 .replace("-> Approve ->", "-> Around ->")
@@ -81,9 +81,9 @@ class ArrivalTests {
                 """)));
     }
 
-    /** Whoever writes the variable is inside: the event comes before the sign-off next to it. */
+    /** The variable is written inside: the event occurs before the sign-off next to it. */
     @Test
-    void findsAConditionThatComesToHoldRightBeforeTheSignOff() {
+    void findsAConditionThatBecomesTrueRightBeforeTheSignOff() {
         readsAnOldDecision(Bench.draw("""
                 start Start
                 sign First control=approval
@@ -112,7 +112,7 @@ class ArrivalTests {
                 """));
     }
 
-    /** An event sub-process around it is no different. */
+    /** An event sub-process around it has the same effect. */
     @Test
     void findsAnEventSubProcessThatBeginsBeforeTheSignOffIsLaidOut() {
         readsAnOldDecision(Bench.draw("""
@@ -142,7 +142,7 @@ class ArrivalTests {
                 """));
     }
 
-    /** The engine goes along the first of several flows as far as it can before it begins with the second. */
+    /** The engine follows the first of several flows as far as it can before it starts the second. */
     @Test
     void findsAWayThatIsFasterThanTheSignOffBesideIt() {
         readsAnOldDecision(besideASignOff());
@@ -220,7 +220,7 @@ class ArrivalTests {
                 """).set(COMPLETION, Enforcement.WARN).set(NO_DEAD_ELEMENT, Enforcement.OFF));
     }
 
-    /** Four come to a join of three, the last two at once: it takes three. */
+    /** Four tokens arrive at a join of three, the last two together: it takes three. */
     @Test
     void findsTheTokenThatAFullJoinLeavesBehind() {
         var proof = Bench.draw("""
@@ -246,7 +246,7 @@ class ArrivalTests {
                 .anySatisfy(violation -> assertThat(violation.why()).contains("tokens at 'Join'"));
     }
 
-    /** What was left behind counts the next time. */
+    /** A remaining token counts the next time. */
     @Test
     void findsAJoinThatIsFilledByWhatItLeftBehind() {
         var bench = Bench.draw("""
@@ -284,7 +284,7 @@ class ArrivalTests {
         missesTheApproval(bench.bound(2_000));
     }
 
-    /** Where nothing else goes on by itself there is no order to be tried. */
+    /** If nothing else runs by itself, there is only one order. */
     @Test
     void provesSignOffsBesideEachOther() {
         Bench.draw("""

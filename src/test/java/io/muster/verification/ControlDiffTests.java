@@ -47,12 +47,12 @@ class ControlDiffTests {
             """;
 
     @Test
-    void theSameAgainIsNoDifference() {
+    void anEqualVersionIsNotADifference() {
         assertThat(diff(OLD, OLD).differences()).isEmpty();
     }
 
     @Test
-    void anotherNameIsNoDifferenceInControls() {
+    void anotherNameIsNotADifferenceInControls() {
         var diff = diff(bench(OLD), bench(OLD), "name=\"Approve\"", "name=\"Approve the use\"");
 
         assertThat(diff.weakens()).isFalse();
@@ -64,7 +64,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void aSignOffThatIsGoneIsTold() {
+    void reportsAMissingSignOff() {
         var diff = diff(OLD, """
                 start Start
                 step Train does=train
@@ -120,7 +120,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void aShortcutPastASignOffIsTold() {
+    void reportsAShortcutPastASignOff() {
         var diff = diff(OLD, OLD + "Good -> Deploy if validation == 'rejected'");
 
         assertThat(one(diff, Kind.ELEMENT_ADDED).sentence()).isEqualTo("The way from 'Good' to 'Deploy' is new");
@@ -131,7 +131,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void aConditionThatLetsMoreThroughIsToldWithWhatItDoes() {
+    void reportsALooserConditionWithItsEffect() {
         var diff = diff(OLD, OLD.replace("if approval == 'yes'", "if approval != 'no'"));
 
         assertThat(one(diff, Kind.CONDITION).sentence())
@@ -141,7 +141,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void anotherWayInIsTold() {
+    void reportsAnotherPathToAGuardedStep() {
         var diff = diff(OLD, OLD + """
                 step Again does=deploy
                 end Twice
@@ -154,7 +154,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void whereAWayLeadsNowIsToldByName() {
+    void reportsTheNewTargetOfAFlowByName() {
         var diff = diff(OLD, OLD.replace("Lapse -> Rejected", "Lapse -> Done"));
 
         assertThat(one(diff, Kind.ELEMENT_CHANGED).sentence())
@@ -162,7 +162,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void aDeploymentDrawnAnewBehindTheSameControlsIsNoLoss() {
+    void aDeploymentDrawnAgainBehindTheSameControlsIsNotALoss() {
         var diff = diff(OLD, OLD.replace("Deploy", "Release"));
 
         assertThat(diff.weakens()).isFalse();
@@ -170,7 +170,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void aWayWithFewerControlsIsToldThoughEachIsStillPossible() {
+    void aPathWithFewerControlsIsReportedThoughEachIsStillPossible() {
         var two = """
                 start Start
                 step Train does=train
@@ -204,7 +204,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void aControlThatDependsOnTheTierIsToldForItsTiers() {
+    void aControlThatDependsOnTheTierIsReportedForItsTiers() {
         var tiered = """
                 start Start
                 step Classify does=classify
@@ -234,7 +234,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void aSeparationThatIsDroppedIsTold() {
+    void reportsADroppedSeparation() {
         var diff = diff(OLD, OLD.replace("differs=developer,starter", "differs=developer"));
 
         assertThat(weaker(diff))
@@ -243,14 +243,14 @@ class ControlDiffTests {
     }
 
     @Test
-    void aSignOffDrawnAnewIsComparedWithTheOneThatGaveItsControl() {
-        var anew = OLD.replace("sign Approve", "sign Agree")
+    void aSignOffDrawnAgainIsComparedWithTheOneThatGaveItsControl() {
+        var redrawn = OLD.replace("sign Approve", "sign Agree")
                 .replace("Good -> Approve ", "Good -> Agree ")
                 .replace("Approve -> Approved", "Agree -> Approved")
                 .replace("to=Approve ", "to=Agree ");
 
-        assertThat(weaker(diff(OLD, anew))).isEmpty();
-        assertThat(weaker(diff(OLD, anew.replace("differs=developer,starter", "differs=developer"))))
+        assertThat(weaker(diff(OLD, redrawn))).isEmpty();
+        assertThat(weaker(diff(OLD, redrawn.replace("differs=developer,starter", "differs=developer"))))
                 .containsExactly("'Agree': the person who decides need no longer be someone other than starter");
     }
 
@@ -286,7 +286,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void aStepThatIsDrawnAgainUnderAnotherIdIsTheSameStep() {
+    void aStepDrawnAgainUnderAnotherIdIsTheSameStep() {
         var again = OLD.replace("step Validate ", "step Check ")
                 .replace("Train -> Validate -> Good", "Train -> Check -> Good");
 
@@ -319,7 +319,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void anotherAcceptanceAndALostRefusalAreTold() {
+    void reportsAnotherAcceptanceAndALostRefusal() {
         var diff = diff(
                 OLD.replace("control=approval", "control=approval words=yes,maybe,no"),
                 OLD.replace("control=approval", "control=approval words=yes,maybe accepts=yes,maybe"));
@@ -329,7 +329,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void moreOrOtherPeopleAreTold() {
+    void reportsMoreOrOtherPeople() {
         var before = "<userTask id=\"Approve\"";
         var diff = diff(
                 bench(OLD, before, before + " camunda:candidateGroups=\"approver\""),
@@ -339,7 +339,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void aDeadlineThatIsLongerOrGoneIsTold() {
+    void reportsALongerOrMissingDeadline() {
         assertThat(weaker(diff(OLD, OLD.replace("P30D", "P60D"))))
                 .containsExactly("Timer 'Lapse' at 'Approve' comes after 60 days, before it was after 30 days");
         assertThat(weaker(diff(OLD, without(OLD, "Lapse"))))
@@ -349,7 +349,7 @@ class ControlDiffTests {
                 .containsExactly(Effect.STRONGER);
         assertThat(diff(OLD, OLD.replace("P30D", "PT720H")).weakens()).isFalse();
         assertThat(diff(OLD, OLD.replace("P30D", "P1M")).weakens())
-                .as("nobody knows how long a month is")
+                .as("the length of a month varies")
                 .isTrue();
     }
 
@@ -376,7 +376,7 @@ class ControlDiffTests {
     }
 
     @Test
-    void noRollbackAnyMoreIsTold() {
+    void reportsAMissingRollback() {
         var rollback = """
                 start Start
                 step Back does=rollback

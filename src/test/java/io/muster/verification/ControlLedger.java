@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which controls hold in one running instance, kept by what the engine really did, as {@code docs/reference/proof.md} says: a control
+ * The controls that hold in one running instance, derived from the engine's actual behaviour, as {@code docs/reference/proof.md} says: a control
  * is given by the last completion of its sign-off, if that accepted, and the artifact did not change since. Nothing here is
  * asked of the proof's own code.
  */
@@ -113,7 +113,7 @@ final class ControlLedger {
         }
     }
 
-    /** Variables of sign-offs in this process that nobody answered, whose control does not hold. */
+    /** Variables of unanswered sign-offs in this process whose control does not hold. */
     Set<String> unanswered(String instance) {
         var found = new HashSet<String>();
         unanswered.forEach((key, control) -> {

@@ -64,7 +64,7 @@ class ControlsTests {
     }
 
     @Test
-    void findsThatARefusedApprovalIsNone() {
+    void findsThatARefusedApprovalDoesNotCount() {
         Bench.draw("""
                         start Start
                         sign Approve control=approval
@@ -327,7 +327,7 @@ class ControlsTests {
     }
 
     @Test
-    void findsATableThatAsksTooEarlyEvenIfNobodyWantsItsAnswer() {
+    void findsATableThatReadsTooEarlyEvenIfItsAnswerIsNotUsed() {
         Bench.draw("""
                         start Start
                         rule Route decision=routing result=needed
@@ -378,7 +378,7 @@ class ControlsTests {
     }
 
     @Test
-    void tellsWhichGuardedStepsFollowATierThatATableWrote() {
+    void listsTheGuardedStepsAfterATierThatATableWrote() {
         assertThat(Bench.draw(TIER_BY_TABLE).examine().guards())
                 .extracting(GuardReached::tier)
                 .containsOnly(1, 2, 3);
@@ -404,7 +404,7 @@ class ControlsTests {
     }
 
     @Test
-    void findsWhatFollowsATierThatIsHandedOut() {
+    void findsWhatFollowsATierThatIsPassedOut() {
         Bench.draw("""
                         start Start
                         call Ask of=child out=word:tier
@@ -427,9 +427,9 @@ class ControlsTests {
                 .violates(CONTROL_BEFORE_GUARD, "Start Ask Inner Describe Guess Guessed Which Deploy");
     }
 
-    /** A version says of what origin it is, by the step that describes it: nobody else is believed. */
+    /** The origin of a version comes from the step that describes it; no other writer is trusted. */
     @Test
-    void demandsWhatAnyOriginDemandsWhereSomebodySaysTheOrigin() {
+    void demandsTheControlsOfEveryOriginWhereTheOriginMayBeWritten() {
         Bench.draw("""
                         start Start
                         user Say words=trained,vendor var=origin

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The engine counts tokens at a join, however many there are and wherever they come from: whatever may send enough of them
- * to fill a join without the sign-off beside it is found.
+ * The engine counts tokens at a join, regardless of their number and origin: the proof finds everything that may send
+ * enough of them to fill a join without the sign-off beside it.
  */
 class CountingTests {
 
@@ -46,7 +46,7 @@ class CountingTests {
                 .bound(1_000);
     }
 
-    /** What comes behind a join that opens again and again is much; it is found before the search gives up. */
+    /** There are many elements behind a join that opens repeatedly; the violation is found before the search gives up. */
     static void findsThatItIsFilled(Bench bench) {
         assertThat(bench.proof().result(CONTROL_BEFORE_GUARD).violations()).isNotEmpty();
         assertThat(bench.proof().permitsDeployment()).isFalse();
@@ -246,7 +246,7 @@ class CountingTests {
         findsThatItIsFilled(source.filling(4));
     }
 
-    /** It opens as soon as nobody else can come, however few have. */
+    /** It opens as soon as no other token can arrive, even with few tokens. */
     @Test
     void findsAnInclusiveJoinThatIsFilled() {
         findsThatItIsFilled(Bench.draw(join("or", 4) + Source.MESSAGE.lines)
@@ -287,7 +287,7 @@ class CountingTests {
         filling(5, escalations("99999999999999999999 sequential")).refuses("Tellers", "may be 20 at most");
     }
 
-    /** A timer that comes once is one token, however long it takes. */
+    /** A timer that fires once is one token, regardless of its duration. */
     @Test
     void provesThatATimerThatComesOnceFillsNothing() {
         findsThatItIsNotFilled(filling(2, """
@@ -324,7 +324,7 @@ class CountingTests {
                         """.formatted(trigger)).isProven();
     }
 
-    /** Reminders get done by themselves, whoever else throws an error somewhere. */
+    /** Reminders complete by themselves, even if an error is thrown elsewhere. */
     @Test
     void provesAReminderOfATaskThatIsDoneAgainBesideAnErrorElsewhere() {
         Bench.draw("""
@@ -409,7 +409,7 @@ class CountingTests {
                         """).isProven();
     }
 
-    /** Two of the three tokens that come to the join of two leave one behind. */
+    /** Of three tokens at a join of two, one remains. */
     @Test
     void findsATokenThatIsLeftBehindAtAJoin() {
         var proof =
@@ -431,7 +431,7 @@ class CountingTests {
     }
 
     @Test
-    void findsWaitsThatARoundHeapsUp() {
+    void findsWaitsThatACycleAccumulates() {
         var proof = Bench.draw("""
                         start Start
                         user Ask words=on,again var=asked
@@ -450,7 +450,7 @@ class CountingTests {
         assertThat(proof.violations()).extracting(Violation::property).containsOnly(BOUNDED);
     }
 
-    /** Where the search ends at a heap, a policy that lets heaps pass gets no other promise either. */
+    /** If the search ends because tokens accumulate, a policy that permits this gets no other promise either. */
     @Test
     void decidesNothingBehindAHeapThatThePolicyLetsPass() {
         var proof = Bench.draw("""
@@ -472,7 +472,7 @@ class CountingTests {
         assertThat(proof.result(CONTROL_BEFORE_GUARD).verdict()).isEqualTo(Proof.Verdict.UNDECIDED);
     }
 
-    /** What is done twice is undone twice: the second handler may come after what the first made room for. */
+    /** An activity completed twice is compensated twice: the second handler may run after an element that the first made possible. */
     @Test
     void undoesAsOftenAsItWasDone() {
         var proof = Bench.draw("""

@@ -12,14 +12,14 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 
-/** Decides what nobody knows: outcomes, values, failures. Public, because expressions ask it. */
+/** The random source of outcomes, values and failures. Public, because expressions use it. */
 public final class Die {
 
     private Random random = new Random(0);
     private StateGraph graph;
 
-    void begin(Random anew, StateGraph known) {
-        random = anew;
+    void begin(Random seeded, StateGraph known) {
+        random = seeded;
         graph = known;
     }
 

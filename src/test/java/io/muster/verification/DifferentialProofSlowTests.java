@@ -21,9 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever the real engine can be led to, the proof knows of: random deployments are proved, and then walked by schedulers
- * that try to get to a guarded step without what it demands. What the proof does not know of is cut down and printed with its
- * seed, its diagram and every move.
+ * The proof knows everything that the real engine can be led to: random deployments are proved, and then walked by
+ * schedulers that try to reach a guarded step without its controls. A discrepancy is reduced and printed with its seed, its diagram and every move.
  *
  * <p>{@code mvn -Pwalks verify} walks 100,000 times; {@code -Dmuster.fuzz.walks} and {@code -Dmuster.fuzz.seed} (of the first
  * diagram) set what is walked. {@code target/walks.txt} says how much of what was compared.
@@ -32,13 +31,13 @@ class DifferentialProofSlowTests {
 
     private static final long SEED = Long.getLong("muster.fuzz.seed", 1);
     private static final int WALKS = Integer.getInteger("muster.fuzz.walks", 200);
-    /** Of seeds that nobody walked before. */
+    /** With new seeds. */
     private static final int FRESH_WALKS = WALKS / 4;
 
     private static final int WALKS_EACH = 20;
     private static final int WALKS_OF_A_TRAP = 100;
     private static final int WALKS_OF_A_SOURCE = 300;
-    /** Of what shows that walks find something at all, whatever else is walked. */
+    /** With diagrams that show that walks find something at all. */
     private static final long KNOWN_SEED = 1;
 
     private static final int ENOUGH = 5;
@@ -184,7 +183,7 @@ class DifferentialProofSlowTests {
                 .toList();
     }
 
-    /** That nobody accepted anything is nothing to this proof. */
+    /** A proof that ignores whether a sign-off was accepted. */
     private static VerificationResult knowingOfNoGuard(FuzzDiagram diagram) {
         var examination = FuzzCampaign.examine(diagram);
         return new VerificationResult(examination.proof(), List.of(), examination.complete());

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 
-/** One walk of the engine through a process: whatever can happen next, one thing at random, until nothing can. */
+/** One walk of the engine through a process: one possible move after the other, chosen at random, until none is possible. */
 final class EngineWalk {
 
     private static final int LONGEST = 30;
@@ -58,7 +58,7 @@ final class EngineWalk {
         return null;
     }
 
-    /** An event from outside has come often enough: the proof does not tell more from each other. */
+    /** An event from outside has occurred often enough: the proof does not distinguish more. */
     private boolean isWornOut(Move move) {
         return !move.what().startsWith("complete")
                 && !move.what().contains("async-continuation")

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The proof means by a diagram what the engine does: the engine walks at random through every diagram that the module's
+ * The proof and the engine agree on the meaning of a diagram: the engine walks at random through every diagram that the module's
  * other tests draw, and through random ones, and after each step is in a state that the proof foresees from where it was.
  * The save points of the diagrams are drawn as well, so that it stops between any two elements.
  *

@@ -279,7 +279,7 @@ class EventsTests {
     }
 
     @Test
-    void findsTokensThatHeapUp() {
+    void findsTokensThatAccumulate() {
         Bench.draw("""
                         start Start
                         xor Again
@@ -314,7 +314,7 @@ class EventsTests {
     }
 
     @Test
-    void findsAnErrorThatNobodyCatches() {
+    void findsAnUncaughtError() {
         Bench.draw("""
                         start Start
                         step Check does=note

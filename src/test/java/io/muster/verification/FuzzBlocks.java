@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-/** Draws blocks with one way in and one way on, and what is attached to them. */
+/** A generator of blocks with one entry and one exit, and of the events attached to them. */
 final class FuzzBlocks {
 
     private final FuzzSketch sketch;
@@ -38,7 +38,7 @@ final class FuzzBlocks {
         return task;
     }
 
-    /** Something comes while somebody decides. */
+    /** An event occurs during a person's decision. */
     private void bother(String task) {
         var event = attached(task);
         switch (sketch.between(0, 3)) {
@@ -86,7 +86,7 @@ final class FuzzBlocks {
         return gate(sub, control);
     }
 
-    /** The decision is handed out of a called process. */
+    /** The decision is passed out of a called process. */
     private String calledSigned(String from, String control) {
         var process = sketch.freeProcess();
         sketch.begin();

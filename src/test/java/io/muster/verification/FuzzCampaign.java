@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 
-/** Walks through diagrams, compares, and counts what was compared. */
+/** A series of walks through diagrams, which compares and counts the comparisons. */
 final class FuzzCampaign {
 
     /** States after which a diagram is undecided: most have a few hundred. */
@@ -32,7 +32,7 @@ final class FuzzCampaign {
         this(engine, FuzzCampaign::examine);
     }
 
-    /** @param verifier whatever is to be judged */
+    /** @param verifier the one to be tested */
     FuzzCampaign(FuzzEngine engine, Function<FuzzDiagram, VerificationResult> verifier) {
         this.engine = engine;
         this.verifier = verifier;
@@ -44,7 +44,7 @@ final class FuzzCampaign {
     }
 
     /**
-     * The engine did what the proof does not know of.
+     * The engine did something that the proof does not know.
      *
      * @param seed of the walk
      * @param afterWalks how many walks of this diagram it took
@@ -149,7 +149,7 @@ final class FuzzCampaign {
         }
     }
 
-    /** Whether the engine can be led to a guarded step without what it demands, whatever the proof says. */
+    /** Whether the engine can be led to a guarded step without its controls, regardless of the proof. */
     boolean isTrap(FuzzDiagram diagram, long seed, int most) {
         var deployment = engine.deploy(diagram.diagrams());
         try {
@@ -182,7 +182,7 @@ final class FuzzCampaign {
         return null;
     }
 
-    /** Now and then another process that may be started by itself; what only others call the engine's plugin starts for nobody. */
+    /** Sometimes another process that may be started by itself; the engine's plugin does not start processes that are only called. */
     private static String root(FuzzDiagram diagram, int walk, int most) {
         if (diagram.processes().size() == 1 || walk < most - WALKS_OF_OTHERS) {
             return "main";

@@ -103,7 +103,7 @@ record FuzzDiagram(Map<String, List<String>> processes, Set<String> controls, in
                 .toList();
     }
 
-    /** Variables that calls hand out. */
+    /** Variables that calls pass out. */
     Set<String> handedOut() {
         return words("out=").stream()
                 .flatMap(list -> Stream.of(list.split(",")))

@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Draws deployments in which something might lead around a sign-off: what counts, what comes by itself, what interrupts,
- * what is handed out. Some are sound, some are not; the proof has to tell which, and the engine tries. Unlike
+ * A generator of deployments in which something might lead around a sign-off: counting joins, events, interruptions,
+ * passed-out values. Some are sound, some are not; the proof has to tell which, and the engine tries. Unlike
  * {@link RandomDiagrams} nothing here is sound by construction.
  */
 final class FuzzDiagrams {

@@ -23,8 +23,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * The real engine with the settings of Muster that its meaning depends on, and stubs in place of steps. It tells the walk
- * under way whatever it does. No history, no job executor: whatever runs is run by the walk.
+ * The real engine with the settings of Muster that its meaning depends on, and stubs in place of steps. It reports
+ * everything it does to the current walk. No history, no job executor: the walk executes everything.
  */
 final class FuzzEngine implements AutoCloseable {
 
@@ -65,7 +65,7 @@ final class FuzzEngine implements AutoCloseable {
         return engine;
     }
 
-    /** Whom to tell from now on. */
+    /** The receiver of all further reports. */
     void observe(WalkObserver next) {
         observer = next;
         die.begin(next.random(), null);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Changes one line of a deployment, or adds one, without thinking of the rest. */
+/** Random changes of one line of a deployment, regardless of the rest. */
 final class FuzzMutations {
 
     private static final int TRIES = 20;

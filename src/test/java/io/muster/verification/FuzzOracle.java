@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Holds what the engine was seen to do against what is proved of the same diagram. */
+/** The comparison of the engine's observed behaviour with the proof of the same diagram. */
 final class FuzzOracle {
 
     private final ProofPolicy policy;
@@ -25,7 +25,7 @@ final class FuzzOracle {
 
     /** How a deployment fared. */
     enum Answer {
-        /** Nobody can say what it means, or not within the bound, or tokens heap up: not deployed, whatever the policy. */
+        /** Its meaning is unknown or beyond the bound, or tokens accumulate: not deployed under any policy. */
         REFUSED_UNSEEN,
         UNDECIDED,
         HEAPED_UP,
@@ -49,12 +49,12 @@ final class FuzzOracle {
         return proof.permitsDeployment() ? Answer.PERMITTED : Answer.REFUSED;
     }
 
-    /** Whether everything is claimed to be known, so that whatever else the engine does is a mistake of the proof. */
+    /** Whether everything is claimed to be known, so that any other behaviour of the engine is a mistake of the proof. */
     boolean claimsToKnow() {
         return answer() == Answer.PERMITTED || answer() == Answer.REFUSED;
     }
 
-    /** @return what the engine did and the proof does not know of; the worst first */
+    /** @return behaviour of the engine that the proof does not know; the worst first */
     List<String> missed(Observed observed) {
         var missed = new ArrayList<String>();
         for (var reach : observed.reaches()) {

@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-/** What sends tokens to a join: as many as something is done, as often as something comes, or once. */
+/** Sources of tokens for a join: one for each completion, one for each event, or a single one. */
 final class FuzzProducers {
 
     private static final int MOST = 7;

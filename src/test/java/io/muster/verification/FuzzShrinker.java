@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Takes away from a diagram, greedily and line by line, whatever the same discrepancy does not need; then from the schedule, move
- * by move.
+ * The reduction of a discrepancy: removes from the diagram, greedily and line by line, everything that it does not need; then from
+ * the schedule, move by move.
  */
 final class FuzzShrinker {
 
@@ -94,7 +94,7 @@ final class FuzzShrinker {
         }
     }
 
-    /** Without the element at this line, whatever is in it and the flows to it and from it. */
+    /** Without the element at this line, its contents, and the flows to and from it. */
     private static List<String> without(List<String> lines, int at) {
         var id = lines.get(at).split("\\s+")[1];
         var fewer = new ArrayList<String>();
@@ -146,7 +146,7 @@ final class FuzzShrinker {
                 return true;
             }
         } catch (RuntimeException e) {
-            // What is left is no diagram.
+            // What is left is not a diagram.
             return false;
         }
         return false;

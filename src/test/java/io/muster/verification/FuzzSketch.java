@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** A pencil that draws elements, flows and scopes at random, in the words of {@link Drawing}. */
+/** A builder of random elements, flows and scopes, in the words of {@link Drawing}. */
 final class FuzzSketch {
 
     private final Random random;

@@ -32,8 +32,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk of the engine through a deployment by a random scheduler that tries to get to a guarded step some other way:
- * people give every answer, timers go off, messages come as often as they like, steps fail.
+ * One walk of the engine through a deployment by a random scheduler that tries to reach a guarded step on another path:
+ * people give every answer, timers fire, messages occur any number of times, steps fail.
  */
 final class FuzzWalk {
 
@@ -60,7 +60,7 @@ final class FuzzWalk {
         this(fuzz, diagram, process, seed, null);
     }
 
-    /** @param moves to be made, those left out that are not possible when it is their turn; null for a random scheduler */
+    /** @param moves to be made, those that are not possible at their time are skipped; null for a random scheduler */
     FuzzWalk(FuzzEngine fuzz, FuzzDiagram diagram, String process, long seed, @Nullable List<String> moves) {
         this.script = moves == null ? null : moves.iterator();
         this.fuzz = fuzz;
@@ -137,7 +137,7 @@ final class FuzzWalk {
         }
     }
 
-    /** A mistake of the walk itself is no answer of the engine. */
+    /** A mistake of the walk itself is not an answer of the engine. */
     private static void refuseOurOwn(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NullPointerException || cause instanceof ClassCastException) {

@@ -211,7 +211,7 @@ class GatewaysTests {
     }
 
     @Test
-    void findsAnInclusiveJoinThatNobodyWakes() {
+    void findsAnInclusiveJoinThatIsNeverCheckedAgain() {
         Bench.draw("""
                         start Start
                         and Split

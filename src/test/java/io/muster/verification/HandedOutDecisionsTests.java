@@ -8,7 +8,7 @@ import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
 import org.junit.jupiter.api.Test;
 
-/** A decision that a called process hands out is one in the caller too. */
+/** A decision that a called process passes out is one in the caller too. */
 class HandedOutDecisionsTests {
 
     private static final String BOARD = """
@@ -136,7 +136,7 @@ class HandedOutDecisionsTests {
 
     /** Another decision of the same board goes by its name. */
     @Test
-    void doesNotCountWhenAnotherDecisionIsHandedOut() {
+    void doesNotCountWhenAnotherDecisionIsPassedOut() {
         Bench.draw(caller("out=risk:approval", "approval == 'yes'"))
                 .and("board", """
                         start Inner
@@ -169,7 +169,7 @@ class HandedOutDecisionsTests {
     }
 
     @Test
-    void warnsWhenARefusalThatIsHandedOutLeadsOn() {
+    void warnsWhenAPassedOutRefusalLeadsOn() {
         Bench.draw("""
                         start Start
                         sign Approve control=approval

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The proof raises no alarm over what cannot happen, warns of what protects nothing, and tells each way from its start. */
+/** The proof raises no false alarms, warns of controls that protect nothing, and shows each path from its start. */
 class HonestyTests {
 
     private static final String APPROVE_AND_DEPLOY = """
@@ -103,7 +103,7 @@ class HonestyTests {
                         """).violates(ROLLBACK, "Start Approve Approved Deploy Failed Broken");
     }
 
-    /** The engine takes such a code for the name of an exception, and whatever the step throws may be one. */
+    /** The engine takes such a code for the name of an exception, and any exception of the step may be one. */
     @Test
     void takesAStepToFailWhereAJavaExceptionIsCaught() {
         Bench.draw(APPROVE_AND_DEPLOY.replace("refused", "java.lang.RuntimeException")
@@ -266,7 +266,7 @@ class HonestyTests {
                         """).isProven();
     }
 
-    /** What was said of another artifact is no answer about this one. */
+    /** What was said of another artifact is not an answer about this one. */
     @Test
     void doesNotWarnWhenTheArtifactIsMadeAgain() {
         Bench.draw(EXTRA + """
@@ -394,7 +394,7 @@ class HonestyTests {
     }
 
     @Test
-    void tellsAWayFromItsStartThoughAnEventSubProcessMayTakeOverAtOnce() {
+    void showsAPathFromItsStartThoughAnEventSubProcessMayTakeOverAtOnce() {
         Bench.draw("""
                         start Start
                         sign Approve control=approval
@@ -410,7 +410,7 @@ class HonestyTests {
     }
 
     @Test
-    void tellsAWayFromAStartThatHasNoName() {
+    void showsAPathFromAnUnnamedStart() {
         var drawn = Drawing.of("main", """
                 start Start
                 step Deploy does=deploy

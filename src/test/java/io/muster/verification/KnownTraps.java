@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Ways around a sign-off that somebody once found, each drawn as small as it can be. The engine is led into each, so each
- * must be known to the proof or be refused.
+ * Known ways around a sign-off, each drawn as small as possible. The engine can be led into each, so the proof must know
+ * or refuse each.
  */
 final class KnownTraps {
 

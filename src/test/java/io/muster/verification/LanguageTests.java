@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the engine would read a condition, a name or a table otherwise than it looks. */
+/** Conditions, names and tables that the engine reads differently from what they seem to say. */
 class LanguageTests {
 
     private static final String ASKED = """
@@ -87,7 +87,7 @@ class LanguageTests {
     }
 
     @Test
-    void refusesNamesThatAreNoVariablesToTheEngine() {
+    void refusesNamesThatTheEngineDoesNotTakeForVariables() {
         Bench.draw(ASKED.formatted("approval == 'yes'").replace("control=approval", "control=approval var=execution"))
                 .refuses("Approve", "'execution'");
         Bench.draw(TABLE.formatted("routing", "decisionResult", "approval == 'yes'"))
@@ -115,7 +115,7 @@ class LanguageTests {
     }
 
     @Test
-    void refusesATableWhoseAnswersDoNotStandInItsRules() {
+    void refusesATableWhoseAnswersAreNotInItsRules() {
         Bench.draw(TABLE.formatted("counting", "needed", "needed == 2"))
                 .refuses("Route", "decision 'counting' adds up");
     }

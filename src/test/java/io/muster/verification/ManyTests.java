@@ -35,7 +35,7 @@ class ManyTests {
     }
 
     @Test
-    void findsManyToWhomNobodyListens() {
+    void findsManyUncaughtEvents() {
         Bench.draw("""
                         start Start
                         sub Ask many=2 sequential save {

@@ -42,7 +42,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Changes a diagram as somebody might who does not think of the rest of it: in one place. */
+/** Changes of a diagram in one place, as made by a person who ignores the rest of it. */
 final class Mutations {
 
     private static final List<String> BEANS =
@@ -252,7 +252,7 @@ final class Mutations {
         return node;
     }
 
-    /** Somebody else's form writes what a person decided. */
+    /** Someone else's form writes what a person decided. */
     private Optional<String> insertSecondWriter(SequenceFlow flow) {
         return any(UserTask.class).map(task -> {
             var another = insert(flow, UserTask.class);

@@ -12,8 +12,8 @@ import io.muster.verification.model.Violation;
 import org.junit.jupiter.api.Test;
 
 /**
- * What lies beside tokens that never come to an end: their moves make no difference to it, and it is looked at all the same. The
- * policy only warns about the missing end.
+ * Elements beside tokens that never end: the moves of those tokens make no difference to them, and they are explored
+ * nevertheless. The policy only warns about the missing end.
  */
 class NeglectTests {
 

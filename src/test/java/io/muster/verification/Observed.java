@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine was seen to do on one walk. */
+/** The observed behaviour of the engine on one walk. */
 final class Observed {
 
     /**

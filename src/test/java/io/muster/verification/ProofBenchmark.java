@@ -25,7 +25,7 @@ class ProofBenchmark {
     private static final int WARM_UP = Integer.getInteger("muster.benchmark.proof.warm-up", 5);
     private static final int TURNS = Integer.getInteger("muster.benchmark.proof.turns", 11);
 
-    /** As {@code muster.lifecycle.proof} is set when nobody sets it. */
+    /** The defaults of {@code muster.lifecycle.proof}. */
     private static final ProofLimits DEPLOYED = new ProofLimits(200_000, Duration.ofSeconds(4));
 
     @Test

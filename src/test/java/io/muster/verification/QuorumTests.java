@@ -37,7 +37,7 @@ class QuorumTests {
     }
 
     @Test
-    void aSignOffThatIsContentWithFewerGivesNotWhatIsDemanded() {
+    void aSignOffWithASmallerQuorumDoesNotProvideTheDemandedControl() {
         var violation = Bench.draw(APPROVED.formatted(2))
                 .demandPeople(Guard.DEPLOY, 3, "approval")
                 .violates(Property.CONTROL_BEFORE_GUARD, "S Approve Approved Deploy");
@@ -72,7 +72,7 @@ class QuorumTests {
     }
 
     @Test
-    void aNewBuildVoidsTheVoicesOfAll() {
+    void aNewBuildVoidsAllApprovals() {
         Bench.draw(APPROVED.formatted(2)
                         .replace("step Deploy does=deploy", "step Train does=train\nstep Deploy does=deploy")
                         .replace("Approved -> Deploy if", "Train -> Deploy\nApproved -> Train if"))

@@ -69,7 +69,7 @@ final class RandomDiagram {
         return task;
     }
 
-    /** Done, it may be undone by whoever compensates, before or after or beside it. */
+    /** Once completed, it may be compensated before, after or beside it. */
     private String undoable(String from) {
         return undoable(from, random.nextBoolean() ? "train" : "rollback");
     }

@@ -90,7 +90,7 @@ class ReachTests {
         assertThat(bench.proof().states()).isLessThan(1_500);
     }
 
-    /** As the policy demands it of most processes, somebody may withdraw at any time. */
+    /** As in most shipped processes, a withdrawal may come at any time. */
     @Test
     void decidesThemWhereAllOfItMayBeStopped() {
         var bench = Bench.draw(signOffBeside(8) + """

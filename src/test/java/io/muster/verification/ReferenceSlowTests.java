@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two programs that were written apart say the same of diagrams that are drawn, and spoilt, at random: the proof, and
+ * Two independently written programs agree on diagrams that are drawn, and spoilt, at random: the proof, and
  * {@link io.muster.verification.reference.ReferenceInterpreter}. What they do not agree on is printed with its seed and its
  * diagrams.
  *

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** No executable process of a deployment is left out of its proof, whoever may start it, and whatever calls it. */
+/** Every executable process of a deployment is covered by its proof, regardless of who starts it and what calls it. */
 class RootsTests {
 
     private static final String DEPLOY = """
@@ -43,7 +43,7 @@ class RootsTests {
     }
 
     @Test
-    void provesAProcessOfWhichNobodySaysThatItIsCalledByAnExecutableOne() {
+    void provesAProcessThatNoExecutableOneCalls() {
         refusesTheDeployment(Drawing.of("main", DEPLOY), unsaid(Drawing.of("ghost", CALL_MAIN)));
     }
 
@@ -71,7 +71,7 @@ class RootsTests {
                 Drawing.of("third", CALL_MAIN));
     }
 
-    /** The circle is of no use to what is called from outside of it. */
+    /** The cycle does not cover a process that is also called from outside it. */
     @Test
     void provesACircleBesideAProcessThatIsSound() {
         refuses(
@@ -121,7 +121,7 @@ class RootsTests {
                         """), approved("main"));
     }
 
-    /** One caller asks first, the other does not. */
+    /** One caller requires an approval first, the other does not. */
     @Test
     void provesAProcessWithEachOfItsCallers() {
         var proof = prove(
@@ -139,7 +139,7 @@ class RootsTests {
                 Drawing.of("main", DEPLOY), Drawing.of("caller", CALL_MAIN.replace("of=main", "of=main many=2")));
     }
 
-    /** Whoever calls it has asked; the engine lets nobody else start it. */
+    /** Its caller has checked; the engine prevents any other start. */
     @Test
     void provesWhatIsOnlyCalledAsAPartOfItsCallers() {
         var files = List.of(Drawing.of("main", DEPLOY), approved("main"));

@@ -229,7 +229,7 @@ class ScopesTests {
     }
 
     @Test
-    void findsAResultThatIsNotHandedOut() {
+    void findsAResultThatIsNotPassedOut() {
         Bench.draw("""
                         start Start
                         call Decide of=decide
@@ -307,7 +307,7 @@ class ScopesTests {
     }
 
     @Test
-    void findsThatNobodyMayBeAsked() {
+    void findsThatAMultiInstanceMayHaveNoInstance() {
         Bench.draw("""
                         start Start
                         sign Approve control=approval many=any sequential
@@ -344,7 +344,7 @@ class ScopesTests {
     }
 
     @Test
-    void findsADecisionThatIsAskedForBeforeTheNextTaskForgetsIt() {
+    void findsADecisionThatIsReadBeforeTheNextTaskForgetsIt() {
         Bench.draw("""
                         start Start
                         user First words=go,stay var=asked
@@ -368,7 +368,7 @@ class ScopesTests {
 
     /** Muster saves after every task of people, drawn or not. */
     @Test
-    void findsADecisionThatIsAskedForBeforeTheNextTaskIsLaidOut() {
+    void findsADecisionThatIsReadBeforeTheNextTaskIsCreated() {
         Bench.draw("""
                         start Start
                         sub Ask {

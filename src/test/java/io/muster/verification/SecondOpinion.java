@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds what the proof says of a deployment against what the {@link ReferenceInterpreter} says. */
+/** The comparison of the proof's result for a deployment with that of the {@link ReferenceInterpreter}. */
 final class SecondOpinion {
 
     private static final int BOUND = Integer.getInteger("muster.reference.states", 700);
@@ -100,7 +100,7 @@ final class SecondOpinion {
         if (verdicts.stream().anyMatch(ReferenceInterpreter.Verdict::withheld) && !proved) {
             count("dead to the reference, which plays twice what may come any number of times");
         } else if (verdicts.stream().anyMatch(ReferenceInterpreter.Verdict::cut)) {
-            count("dead elements not compared, where tokens heap up");
+            count("dead elements not compared, where tokens accumulate");
         } else if (verdicts.stream().anyMatch(verdict -> verdict.broken().contains(Property.FRESHNESS))
                 && dead(played(process, Leniency.STALE_WORDS)).isEmpty()) {
             count("dead but for a stale decision that is read");
@@ -129,7 +129,7 @@ final class SecondOpinion {
     private void compare(String process, int tier, ReferenceInterpreter.Verdict verdict) {
         var proved = proved(process, tier);
         if (verdict.broken().contains(Property.BOUNDED) && proved.contains(Property.BOUNDED)) {
-            count("tier where tokens heap up: nothing else is compared");
+            count("tier where tokens accumulate: nothing else is compared");
             return;
         }
         var extra = difference(proved, verdict.broken());
@@ -142,7 +142,7 @@ final class SecondOpinion {
         compareLengths(process, tier, verdict);
     }
 
-    /** Where tokens heap up the proof stops looking: nothing is deployed then. */
+    /** Where tokens accumulate the proof stops looking: nothing is deployed then. */
     private void noticeMissed(String process, int tier, ReferenceInterpreter.Verdict verdict) {
         var proved = proved(process, tier);
         var missed = difference(verdict.broken(), proved);
@@ -158,7 +158,7 @@ final class SecondOpinion {
     private boolean isExplained(
             String process, int tier, ReferenceInterpreter.Verdict verdict, Set<Property> proved, Set<Property> extra) {
         if (verdict.cut()) {
-            count("more than the reference, where steps heap up: " + extra);
+            count("more than the reference, where steps accumulate: " + extra);
             return true;
         }
         if (verdict.withheld()) {
@@ -207,15 +207,19 @@ final class SecondOpinion {
     }
 
     private void compareLength(
-            String element, ReferenceInterpreter.Length wanted, Map<String, Integer> every, String process, int tier) {
+            String element,
+            ReferenceInterpreter.Length expected,
+            Map<String, Integer> every,
+            String process,
+            int tier) {
         var length = every.get(element);
         if (length == null) {
             count("length not compared: every order is too much");
             return;
         }
-        if (length < wanted.least() || length > wanted.most()) {
-            differences.add(
-                    "%s, tier %d: the way to %s is %d long, but %s".formatted(process, tier, element, length, wanted));
+        if (length < expected.least() || length > expected.most()) {
+            differences.add("%s, tier %d: the way to %s is %d long, but %s"
+                    .formatted(process, tier, element, length, expected));
         }
         proof.result(Property.CONTROL_BEFORE_GUARD).violations().stream()
                 .filter(violation -> violation.process().equals(process) && violation.tier() == tier)
@@ -227,10 +231,13 @@ final class SecondOpinion {
                     var shown = violation.path().stream()
                             .filter(step -> !step.interrupted())
                             .count();
-                    if (shown < wanted.least()) {
-                        differences.add("the way to %s is shown as %d, but %s".formatted(element, shown, wanted));
+                    if (shown < expected.least()) {
+                        differences.add("the way to %s is shown as %d, but %s".formatted(element, shown, expected));
                     }
-                    count(shown <= wanted.most() ? "shown way is shortest" : "shown way is longer by steps beside it");
+                    count(
+                            shown <= expected.most()
+                                    ? "shown way is shortest"
+                                    : "shown way is longer by steps beside it");
                 });
     }
 

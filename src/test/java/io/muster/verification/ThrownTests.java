@@ -8,10 +8,10 @@ import io.muster.verification.model.Property;
 import io.muster.verification.model.Violation;
 import org.junit.jupiter.api.Test;
 
-/** Errors and escalations: who catches them, and what the called processes they leave hand out on the way. */
+/** Errors and escalations: which events catch them, and which values the called processes on their way pass out. */
 class ThrownTests {
 
-    /** Whoever called believes what the artifact was when it was called: only a word that is handed out late deploys. */
+    /** The caller uses the state of the artifact at the time of the call: only a word that is passed out late deploys. */
     private static final String DEPLOY_IF_REFUSED = """
             start Start
             step Build does=build
@@ -36,7 +36,7 @@ class ThrownTests {
             """;
 
     @Test
-    void handsOutWhatAnErrorLeavesBehind() {
+    void passesOutWhatAnErrorLeavesBehind() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -53,7 +53,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsOutAtEachBorderThatAnErrorCrosses() {
+    void passesOutAtEachBorderThatAnErrorCrosses() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=middle out=words:built
                         end Worked
@@ -78,7 +78,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsOutWhatAnEscalationTells() {
+    void passesOutTheValuesOfAnEscalation() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -96,7 +96,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsOutWhatAnEscalationTellsThatInterrupts() {
+    void passesOutTheValuesOfAnInterruptingEscalation() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -113,7 +113,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsOutWhatNobodyListensTo() {
+    void passesOutValuesOfAnUncaughtEscalation() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -130,9 +130,9 @@ class ThrownTests {
                 .violates(CONTROL_BEFORE_GUARD, "Start Build Frozen Work Inner Judge Tell Rest Late Which Deploy");
     }
 
-    /** The engine hands out as soon as it looks for whoever catches in a called process itself, mostly. */
+    /** The engine mostly passes values out as soon as it looks for a catcher in a called process itself. */
     @Test
-    void mayHandOutWhatIsCaughtInTheCalledProcessItself() {
+    void mayPassOutWhatIsCaughtInTheCalledProcessItself() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -156,7 +156,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsNothingOutThatIsCaughtFurtherIn() {
+    void passesNothingOutThatIsCaughtFurtherIn() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -302,7 +302,7 @@ class ThrownTests {
 
     /** An event for this error comes before one for all, whichever is drawn first. */
     @Test
-    void prefersWhoeverCatchesThisErrorToWhoeverCatchesAll() {
+    void prefersTheCatcherOfThisErrorToACatcherOfAll() {
         Bench.draw("""
                         start Start
                         sub Around {
@@ -349,7 +349,7 @@ class ThrownTests {
     }
 
     @Test
-    void provesAnEscalationThatIsHeardUntilSomebodyIsContent() {
+    void provesAnEscalationThatIsCaughtUntilAPersonAccepts() {
         Bench.draw("""
                         start Start
                         end Told escalation=told

@@ -67,7 +67,7 @@ class TimerDurationTests {
     }
 
     @Test
-    void aDeadlineThatIsNoDurationIsRefusedByTheProofAsWell() {
+    void aDeadlineThatIsNotADurationIsRefusedByTheProofAsWell() {
         Bench.draw("""
                 start S
                 catch Wait after=P99999999999W

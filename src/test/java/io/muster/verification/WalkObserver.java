@@ -23,7 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the books of one walk: which controls hold, and which promises the engine was seen to break. */
+/** The records of one walk: the controls that hold, and the promises that the engine was observed to break. */
 final class WalkObserver {
 
     /** More elements in one transaction than any diagram has: it goes round. */

@@ -4,18 +4,18 @@ import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import java.util.List;
 import java.util.Random;
 
-/** What a walk is inclined to do. */
+/** The preference of a walk. */
 enum WalkStyle {
     /** Anything. */
     EVEN(1, 1, 1, 0.3, 1, 1),
     /** Gets on without ever accepting anything. */
     SNEAKING(0.05, 0.3, 3, 0.4, 3, 3),
-    /** Waits for nobody: whatever comes from outside comes often. */
+    /** Never waits for people: events from outside occur often. */
     STORMING(0.3, 0.3, 8, 0.2, 1, 3),
     /** Does what is asked, and then looks aside. */
     DILIGENT(4, 0.1, 0.4, 0.03, 2, 4);
 
-    /** One step of so many fails, where somebody catches errors. */
+    /** One step of so many fails, where someone catches errors. */
     static final int ONE_FAILS_OF = 8;
 
     private static final double ACCEPTING_OUTCOME = 0.6;
@@ -43,7 +43,7 @@ enum WalkStyle {
         EVENT,
         /** A message or a timer that stops what goes on. */
         INTERRUPTION,
-        /** Of a person or a worker, to what is no sign-off. */
+        /** An answer of a person or a worker that is not a sign-off. */
         ANSWER,
         /** The engine goes on from a save point. */
         JOB

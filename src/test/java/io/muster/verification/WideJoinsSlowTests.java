@@ -3,7 +3,7 @@ package io.muster.verification;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What {@link CountingTests} says of a narrow join, for one that takes longer to fill. */
+/** The properties of {@link CountingTests} for a wide join. */
 class WideJoinsSlowTests {
 
     @ParameterizedTest

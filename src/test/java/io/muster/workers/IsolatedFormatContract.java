@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 
-/** A format keeps its promises in a worker process as well: what every format promises is asked of it there. */
+/** The contract of formats, applied to a format in a worker process. */
 public abstract class IsolatedFormatContract extends ModelFormatContract {
 
     private static final Map<ScoringSettings, WorkerIsolation> ISOLATIONS = new ConcurrentHashMap<>();

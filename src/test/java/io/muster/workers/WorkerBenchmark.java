@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Benchmark (e): what scoring in a worker process costs against scoring in this process, single rows and batches of 10,000,
- * and what starting a process and examining an artifact in it takes. Elapsed time in turns, because two processes share the
+ * Benchmark (e): the cost of scoring in a worker process compared with scoring in this process, single rows and batches of 10,000,
+ * and what starting a process and examining an artifact in it takes. Elapsed time in alternating rounds, because two processes share the
  * work. Writes {@code target/benchmarks/workers.md}.
  */
 class WorkerBenchmark {

@@ -51,7 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
-/** Worker processes end, and nothing ends with them. */
+/** Worker processes may end without affecting anything else. */
 class WorkersSlowTests {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(4);
@@ -187,7 +187,7 @@ class WorkersSlowTests {
     }
 
     @Test
-    void aRuleThatEatsTheHeapIsToldWhichLimitItMet() throws IOException {
+    void aRuleThatExhaustsTheHeapNamesTheLimit() throws IOException {
         try (var scorer = dmn(servingDmn(), EndlessDmn.growth())) {
             assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", 0)))
                     .isInstanceOf(ScoringFailed.class)
@@ -196,7 +196,7 @@ class WorkersSlowTests {
     }
 
     @Test
-    void aModelThatAsksForMoreMemoryThanAProcessMayHaveIsToldSo() throws IOException {
+    void aModelThatNeedsMoreMemoryThanAProcessMayUseGetsThatMessage() throws IOException {
         Assumptions.assumeTrue(Launcher.isLimited(), "the system bounds a process's memory");
         var patient = new WorkerIsolation(scoring.withTimes(LONG, LONG, LONG), settings);
         try (var scorer = onnx(patient.examining(new OnnxFormat(scoring)), EndlessOnnx.zeros(1_000_000_000))) {
@@ -228,7 +228,7 @@ class WorkersSlowTests {
     }
 
     @Test
-    void aProcessKilledFromOutsideIsNoReproachToTheArtifact() throws Exception {
+    void aProcessKilledFromOutsideIsNotBlamedOnTheArtifact() throws Exception {
         try (var scorer = onnx(servingOnnx(), OnnxFiles.times(2))) {
             kill("KILL", onlyWorker());
 
@@ -320,7 +320,7 @@ class WorkersSlowTests {
         }
     }
 
-    /** Lays its text behind itself. */
+    /** Doubles its text. */
     private Scorer dmnTexts() throws IOException {
         var patience = scoring.withTimes(LONG, LONG, LONG);
         var signature = new Signature(List.of(Field.of("x", DataType.TEXT)), List.of(Field.of("D", DataType.TEXT)));
@@ -330,10 +330,10 @@ class WorkersSlowTests {
                 .load(DmnFiles.write(directory, DmnFiles.expression("string", "x + x")), signature);
     }
 
-    /** What a process says that is no answer ends it, and the artifact it had opened is refused. */
+    /** A process that sends anything but an answer is ended, and the artifact that it had opened is refused. */
     @ParameterizedTest
     @ValueSource(strings = {"7f000000", "00000001ff", "0000000149", "00000005520fffffff", "000000025299", ""})
-    void garbageIsNoAnswer(String hex) throws IOException {
+    void garbageIsNotAnAnswer(String hex) throws IOException {
         var garbage = HexFormat.of().parseHex(hex);
 
         assertThatThrownBy(() -> Answer.of(Frames.read(new DataInputStream(new ByteArrayInputStream(garbage)))))
@@ -394,7 +394,7 @@ class WorkersSlowTests {
     }
 
     @Test
-    void aServerThatStopsStartsNoProcessesAndBlamesNobody() throws IOException {
+    void aStoppingServerStartsNoProcessesAndBlamesNoArtifact() throws IOException {
         var file = OnnxFiles.write(directory, OnnxFiles.times(2));
         isolation.stop();
 

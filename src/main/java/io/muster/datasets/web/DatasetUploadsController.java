@@ -88,12 +88,12 @@ class DatasetUploadsController {
 
     /** Whether a request is a repetition is known only after its content was read, so the content is kept first. */
     private ResponseEntity<Dataset> upload(Upload upload, @Nullable String key, InputStream content, Actor actor) {
-        var wish = upload.wish();
+        var dataset = upload.dataset();
         var kept = datasets.keep(content);
         var creation = new Creation(key, actor, "POST /api/datasets/uploads", List.of(kept, upload));
         var id = new DatasetId(creations.once(
                 creation,
-                () -> datasets.examine(wish, kept),
+                () -> datasets.examine(dataset, kept),
                 examined -> datasets.add(examined, actor).id().name()));
         return ResponseEntity.created(URI.create("/api/datasets/" + id)).body(datasets.described(id));
     }

@@ -49,13 +49,13 @@ class DatasetsController {
                     + "bytes must never change.")
     @ApiResponse(responseCode = "201", description = "Registered")
     ResponseEntity<Dataset> registerDataset(
-            @RequestBody NewDataset wish,
+            @RequestBody NewDataset dataset,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Actor actor) {
-        var creation = new Creation(key, actor, "POST /api/datasets", wish);
+        var creation = new Creation(key, actor, "POST /api/datasets", dataset);
         var id = creations.once(
                 creation,
-                () -> datasets.examine(wish),
+                () -> datasets.examine(dataset),
                 examined -> datasets.add(examined, actor).id().name());
         return created(new DatasetId(id));
     }

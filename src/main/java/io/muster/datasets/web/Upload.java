@@ -33,7 +33,7 @@ record Upload(
         @Schema(description = "Spellings of a missing value") @Nullable
         List<String> missing) {
 
-    NewDataset wish() {
+    NewDataset dataset() {
         return NewDataset.uploaded(
                 new DatasetId(id),
                 Role.valueOf(role.toUpperCase(Locale.ROOT)),

@@ -13,7 +13,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Scores a request with the requested version and tells the observers of predictions. */
+/** The scoring of a request with the requested version, which also notifies the observers of predictions. */
 @Component
 class Inference {
 

@@ -77,9 +77,9 @@ class InferenceErrors {
 
     /** The error quotes the request, but not megabytes of it. */
     private static ResponseEntity<Failure> failure(int status, String why) {
-        var told = Texts.abbreviate(why, LONGEST);
+        var message = Texts.abbreviate(why, LONGEST);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new Failure(told));
+                .body(new Failure(message));
     }
 }

@@ -33,7 +33,7 @@ class ModelsController {
 
     @GetMapping({"/v2/models/{name}", "/v2/models/{name}/versions/{version}"})
     @PreAuthorize("isAuthenticated()")
-    @Operation(summary = "What a model, or one version of it, takes and gives")
+    @Operation(summary = "The inputs and outputs of a model, or of one version of it")
     Metadata metadata(@PathVariable String name, @PathVariable(required = false) @Nullable String version) {
         var address = ModelAddress.of(name, version);
         try (var lease = models.lease(address)) {
@@ -43,7 +43,7 @@ class ModelsController {
 
     @GetMapping({"/v2/models/{name}/ready", "/v2/models/{name}/versions/{version}/ready"})
     @PreAuthorize("isAuthenticated()")
-    @Operation(summary = "Whether a model, or one version of it, answers")
+    @Operation(summary = "Whether a model, or one version of it, answers requests")
     ResponseEntity<Ready> ready(@PathVariable String name, @PathVariable(required = false) @Nullable String version) {
         var address = ModelAddress.of(name, version);
         try (var lease = models.lease(address)) {

@@ -82,7 +82,7 @@ final class PredictionObservers {
             try {
                 observer.answered(request, inputs, outputs);
             } catch (Exception | Error e) {
-                // Code of others, on the way of every prediction: the caller has its answer whatever happens here.
+                // Other people's code runs during every prediction: no failure of it may cost the caller the answer.
                 note(e);
             }
         }
@@ -99,7 +99,7 @@ final class PredictionObservers {
             failures.increment();
             if (hasFailed.compareAndSet(false, true)) {
                 LOG.error(
-                        "The observer of predictions '{}' failed; the requests are answered all the same, and further"
+                        "The observer of predictions '{}' failed; the requests are answered nevertheless, and further"
                                 + " failures are only counted, in {}",
                         observer.name(),
                         ServerMetric.INFERENCE_OBSERVER_FAILURES.prometheus(),

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The models that requests may call. Whoever asks for another is told whether it exists, in what state it is, and what
- * serves instead; only then is the database asked.
+ * The models that requests may call. The answer to a request for any other model says whether it exists, in what
+ * state it is, and what serves instead; only then is the database queried.
  */
 @Component
 class ServedModels {

@@ -27,7 +27,7 @@ class ServerController {
 
     @GetMapping("/v2/health/live")
     @PreAuthorize("permitAll()")
-    @Operation(summary = "Whether the server is there")
+    @Operation(summary = "Whether the server is running")
     Live live() {
         return new Live(true);
     }
@@ -35,7 +35,7 @@ class ServerController {
     /** The response's member is "live", as in the text of the protocol. */
     @GetMapping("/v2/health/ready")
     @PreAuthorize("permitAll()")
-    @Operation(summary = "Whether the server takes requests")
+    @Operation(summary = "Whether the server accepts requests")
     ResponseEntity<Live> ready() {
         var ready = readiness.isReady();
         return ResponseEntity.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)

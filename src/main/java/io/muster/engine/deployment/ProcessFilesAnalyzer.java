@@ -12,8 +12,8 @@ class ProcessFilesAnalyzer extends AbstractFailureAnalyzer<ProcessFilesRefused> 
     protected FailureAnalysis analyze(Throwable root, ProcessFilesRefused failure) {
         return new FailureAnalysis(
                 String.valueOf(failure.getMessage()),
-                "Correct the file and try it with 'java -jar muster.jar verify FOLDER', which says all there is to"
-                        + " say; or put back the version that ran before.",
+                "Correct the file and try it with 'java -jar muster.jar verify FOLDER', which reports every"
+                        + " problem; or restore the previous version.",
                 failure);
     }
 }

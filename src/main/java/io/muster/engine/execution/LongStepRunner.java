@@ -123,9 +123,9 @@ class LongStepRunner {
         });
     }
 
-    private static void lost(LockedExternalTask task, Runnable telling) {
+    private static void lost(LockedExternalTask task, Runnable report) {
         try {
-            telling.run();
+            report.run();
         } catch (RuntimeException e) {
             // The task may be gone or locked by another node by now, which the engine signals in many ways: nothing to
             // report.

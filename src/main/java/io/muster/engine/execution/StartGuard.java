@@ -27,22 +27,22 @@ import org.springframework.stereotype.Component;
 @Component
 class StartGuard implements HistoryGuard {
 
-    private final ObjectProvider<ProcessSubjects> matters;
+    private final ObjectProvider<ProcessSubjects> subjects;
     private final ObjectProvider<UserDirectory> people;
     private final ObjectProvider<RuntimeService> runtime;
-    private final ObjectProvider<VersionLock> turns;
+    private final ObjectProvider<VersionLock> locks;
     private final ObjectProvider<RefusalLog> refusals;
 
     StartGuard(
-            ObjectProvider<ProcessSubjects> matters,
+            ObjectProvider<ProcessSubjects> subjects,
             ObjectProvider<UserDirectory> people,
             ObjectProvider<RuntimeService> runtime,
-            ObjectProvider<VersionLock> turns,
+            ObjectProvider<VersionLock> locks,
             ObjectProvider<RefusalLog> refusals) {
-        this.matters = matters;
+        this.subjects = subjects;
         this.people = people;
         this.runtime = runtime;
-        this.turns = turns;
+        this.locks = locks;
         this.refusals = refusals;
     }
 
@@ -65,7 +65,7 @@ class StartGuard implements HistoryGuard {
         if (start.getStartUserId() != null && !Succession.isUnderWay()) {
             requirePermitted(start, permission);
         }
-        turns.getObject().take(key.subject());
+        locks.getObject().take(key.subject());
         requireStartable(start, key, permission);
         requireAlone(start, key);
     }
@@ -81,7 +81,7 @@ class StartGuard implements HistoryGuard {
 
     private void requireStartable(
             HistoricProcessInstanceEventEntity start, BusinessKey key, StartPermission permission) {
-        matters.getObject()
+        subjects.getObject()
                 .of(key.subject())
                 .startObjection(key.subject(), start.getProcessDefinitionKey(), permission.stages())
                 .ifPresent(why -> {

@@ -29,11 +29,11 @@ class Wiring extends AbstractBpmnParseListener {
             TaskListener.EVENTNAME_COMPLETE,
             TaskListener.EVENTNAME_DELETE);
 
-    private final ObjectProvider<SignOffService> desk;
+    private final ObjectProvider<SignOffService> signOffs;
     private final ObjectProvider<LongStepWorker> worker;
 
-    Wiring(ObjectProvider<SignOffService> desk, ObjectProvider<LongStepWorker> worker) {
-        this.desk = desk;
+    Wiring(ObjectProvider<SignOffService> signOffs, ObjectProvider<LongStepWorker> worker) {
+        this.signOffs = signOffs;
         this.worker = worker;
     }
 
@@ -48,10 +48,10 @@ class Wiring extends AbstractBpmnParseListener {
         var task = BpmnXml.humanTask(EngineElements.read(element));
         var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
         var definition = behavior.getTaskDefinition();
-        TaskListener listener = delegate -> new DecisionListener(task, desk.getObject()).notify(delegate);
+        TaskListener listener = delegate -> new DecisionListener(task, signOffs.getObject()).notify(delegate);
         TASK_EVENTS.forEach(event -> definition.addBuiltInTaskListener(event, listener));
-        if (task.wantsSeveral()) {
-            activity.setActivityBehavior(new QuorumTask(behavior.getTaskDecorator(), task, desk::getObject));
+        if (task.needsSeveral()) {
+            activity.setActivityBehavior(new QuorumTask(behavior.getTaskDecorator(), task, signOffs::getObject));
         }
         activity.setAsyncAfter(true);
     }

@@ -62,9 +62,9 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
      *
      * @throws NotTrusted if no trusted key did
      */
-    public byte[] open(String wantedType, TrustedKeys keys) throws NotTrusted {
-        if (!wantedType.equals(payloadType)) {
-            throw new NotTrusted("its payload type is '%s', not '%s'".formatted(payloadType, wantedType));
+    public byte[] open(String expectedType, TrustedKeys keys) throws NotTrusted {
+        if (!expectedType.equals(payloadType)) {
+            throw new NotTrusted("its payload type is '%s', not '%s'".formatted(payloadType, expectedType));
         }
         var bytes = decode(payload);
         var signed = preAuthenticationEncoding(payloadType, bytes);

@@ -33,14 +33,14 @@ public record Statement(
     }
 
     /** @throws NotTrusted if it is not a statement of that type about exactly one subject */
-    public static Statement read(byte[] payload, String wantedPredicate) throws NotTrusted {
+    public static Statement read(byte[] payload, String expectedPredicate) throws NotTrusted {
         try {
             var statement = CanonicalJson.MAPPER.readValue(payload, Statement.class);
             if (statement == null) {
                 throw new NotTrusted("its payload is not an in-toto statement");
             }
-            if (!TYPE.equals(statement.type) || !wantedPredicate.equals(statement.predicateType)) {
-                throw new NotTrusted("it states '%s', not '%s'".formatted(statement.predicateType, wantedPredicate));
+            if (!TYPE.equals(statement.type) || !expectedPredicate.equals(statement.predicateType)) {
+                throw new NotTrusted("it states '%s', not '%s'".formatted(statement.predicateType, expectedPredicate));
             }
             if (statement.subject == null || statement.subject.size() != 1 || statement.predicate == null) {
                 throw new NotTrusted("it is not about exactly one artifact");

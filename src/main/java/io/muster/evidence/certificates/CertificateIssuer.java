@@ -111,10 +111,10 @@ class CertificateIssuer {
         var evidence = request.evidenceIds().stream().map(ledger::get).toList();
         for (var each : evidence) {
             var otherArtifact = each.artifact() != null && !each.artifact().equals(request.artifact());
-            if (!each.version().equals(request.version()) || otherArtifact) {
+            if (!each.subject().equals(request.version()) || otherArtifact) {
                 throw refused(
                         request,
-                        "evidence %s is about %s, artifact %s".formatted(each.id(), each.version(), each.artifact()));
+                        "evidence %s is about %s, artifact %s".formatted(each.id(), each.subject(), each.artifact()));
             }
         }
         if (evidence.stream().noneMatch(each -> each.isSignOff() && each.by().isPerson())) {

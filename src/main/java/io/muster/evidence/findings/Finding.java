@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding: a weakness of a version.
+ * A finding: a weakness of a version, or of a proposed process change.
  *
  * @param owner who must resolve it
  * @param due the day by which it must be closed, UTC
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
         String id,
-        SubjectId version,
+        SubjectId subject,
         Severity severity,
         String title,
         String description,
@@ -42,7 +42,7 @@ public record Finding(
     /** The title of a finding recorded by an escalation. */
     public static final String DECISION_OVERDUE = "A decision is overdue";
 
-    /** Whether it is about an overdue decision and not about the version. Muster records these, not people. */
+    /** Whether it is about an overdue decision and not about the subject. Muster records these, not people. */
     public boolean isAboutDelay() {
         return title.equals(DECISION_OVERDUE) && !openedBy.isPerson();
     }
@@ -58,7 +58,7 @@ public record Finding(
     /** The finding as it was before it was closed. */
     public Finding reopened() {
         return new Finding(
-                id, version, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, null);
+                id, subject, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, null);
     }
 
     Finding close(Closing how) {
@@ -66,6 +66,6 @@ public record Finding(
             throw FindingProblem.findingAlreadyClosed(id);
         }
         return new Finding(
-                id, version, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, how);
+                id, subject, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, how);
     }
 }

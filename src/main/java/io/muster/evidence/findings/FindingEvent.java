@@ -10,23 +10,23 @@ import java.time.LocalDate;
 /** What happened to a finding. It belongs to the chain of its subject. */
 public sealed interface FindingEvent extends DomainEvent {
 
-    SubjectId version();
+    SubjectId about();
 
     @Override
     default String chain() {
-        return version().chain();
+        return about().chain();
     }
 
     @Override
     default String subject() {
-        return version().toString();
+        return about().toString();
     }
 
     /** A finding was opened. */
     @AuditEvent("FindingOpened")
     record FindingOpened(
             String finding,
-            SubjectId version,
+            SubjectId about,
             Severity severity,
             String title,
             Actor owner,
@@ -37,6 +37,6 @@ public sealed interface FindingEvent extends DomainEvent {
 
     /** A finding was closed. */
     @AuditEvent("FindingClosed")
-    record FindingClosed(String finding, SubjectId version, String reason, Actor actor, Instant at)
+    record FindingClosed(String finding, SubjectId about, String reason, Actor actor, Instant at)
             implements FindingEvent {}
 }

@@ -41,11 +41,11 @@ public class Findings {
     @Transactional
     public Finding open(NewFinding fresh, Actor by) {
         // Otherwise a concurrent decision and a new finding would not see each other.
-        lock.take(fresh.version());
+        lock.take(fresh.subject());
         var now = events.now();
         var finding = new Finding(
                 ids.next(),
-                fresh.version(),
+                fresh.subject(),
                 fresh.severity(),
                 fresh.title(),
                 fresh.description(),
@@ -59,7 +59,7 @@ public class Findings {
         rows.insert(finding);
         events.publish(new FindingOpened(
                 finding.id(),
-                finding.version(),
+                finding.subject(),
                 finding.severity(),
                 finding.title(),
                 finding.owner(),
@@ -76,13 +76,13 @@ public class Findings {
      */
     @Transactional
     public Finding close(String id, String reason, Actor by) {
-        lock.take(get(id).version());
+        lock.take(get(id).subject());
         var now = events.now();
         var closed = get(id).close(new Finding.Closing(by, now, reason));
         if (!rows.close(closed)) {
             throw FindingProblem.findingAlreadyClosed(id);
         }
-        events.publish(new FindingClosed(id, closed.version(), reason, by, now));
+        events.publish(new FindingClosed(id, closed.subject(), reason, by, now));
         return closed;
     }
 
@@ -117,9 +117,9 @@ public class Findings {
             jdbc.sql("""
                     insert into evidence_finding (id, subject, severity, title, description, owner, due, remediation, evidence,
                                                   opened_by, opened_at)
-                    values (:id, :version, :severity, :title, :description, :owner, :due, :remediation, :evidence, :by, :at)""")
+                    values (:id, :subject, :severity, :title, :description, :owner, :due, :remediation, :evidence, :by, :at)""")
                     .param("id", finding.id())
-                    .param("version", finding.version().toString())
+                    .param("subject", finding.subject().toString())
                     .param("severity", finding.severity().name())
                     .param("title", finding.title())
                     .param("description", finding.description())
@@ -153,9 +153,9 @@ public class Findings {
                     .optional();
         }
 
-        List<Finding> of(SubjectId version) {
-            return jdbc.sql("select * from evidence_finding where subject = :version order by id")
-                    .param("version", version.toString())
+        List<Finding> of(SubjectId subject) {
+            return jdbc.sql("select * from evidence_finding where subject = :subject order by id")
+                    .param("subject", subject.toString())
                     .query(FindingRows::finding)
                     .list();
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence id of the supporting evidence, at most 36 characters, or null
  */
 public record NewFinding(
-        SubjectId version,
+        SubjectId subject,
         Severity severity,
         String title,
         String description,
@@ -26,7 +26,7 @@ public record NewFinding(
         @Nullable String evidence) {
 
     public NewFinding {
-        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(due, "due");

@@ -73,10 +73,10 @@ public class EvidenceIntegrity implements IntegrityWitness {
      *
      * @return the damage, for people
      */
-    public Optional<String> damage(SubjectId version) {
-        var found = judge(version);
+    public Optional<String> damage(SubjectId subject) {
+        var found = judge(subject);
         for (var reading = 1; found.isPresent() && reading < READINGS_AT_MOST; reading++) {
-            var again = judge(version);
+            var again = judge(subject);
             if (again.equals(found)) {
                 return found;
             }
@@ -112,23 +112,23 @@ public class EvidenceIntegrity implements IntegrityWitness {
                 .collect(Collectors.groupingBy(Fact::what, Collectors.mapping(Fact::payload, Collectors.toList())));
     }
 
-    private Optional<String> judge(SubjectId version) {
+    private Optional<String> judge(SubjectId subject) {
         try {
-            var facts = trail.facts(version.chain(), version.toString(), FACTS);
-            var stored = rows.texts(version);
-            var certified = version instanceof VersionId certifiable
+            var facts = trail.facts(subject.chain(), subject.toString(), FACTS);
+            var stored = rows.texts(subject);
+            var certified = subject instanceof VersionId certifiable
                     ? certificates.of(certifiable)
                     : List.<CertificateRows.Row>of();
             var revoked = revocations.known();
             var content = Digest.ofText(facts + "\n" + stored + "\n" + certified + "\n"
                     + revoked.bySerial().size());
-            if (content.equals(sound.get(version))) {
+            if (content.equals(sound.get(subject))) {
                 return Optional.empty();
             }
-            var record = new VersionRecord(rows.of(version), byEvent(facts), certified);
+            var record = new VersionRecord(rows.of(subject), byEvent(facts), certified);
             var found = record.contradiction(seal, revoked);
             if (found.isEmpty()) {
-                sound.put(version, content);
+                sound.put(subject, content);
             }
             return found;
         } catch (DataAccessException | TransactionException away) {

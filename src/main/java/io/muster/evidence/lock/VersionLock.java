@@ -31,15 +31,15 @@ public class VersionLock {
 
     /** Waits until no other transaction holds this version's lock, then holds it until the current transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void take(SubjectId version) {
+    public void take(SubjectId subject) {
         var held = Held.ofThisTransaction();
-        if (held.has(version)) {
+        if (held.has(subject)) {
             return;
         }
-        if (!takeExisting(version) && !begin(version)) {
-            takeExisting(version);
+        if (!takeExisting(subject) && !begin(subject)) {
+            takeExisting(subject);
         }
-        held.add(version);
+        held.add(subject);
     }
 
     /**
@@ -47,33 +47,33 @@ public class VersionLock {
      *
      * @return the rows read now, or earlier under the same lock
      */
-    public static <T> List<T> readOnce(SubjectId version, Class<T> what, Supplier<List<T>> reading) {
+    public static <T> List<T> readOnce(SubjectId subject, Class<T> what, Supplier<List<T>> reading) {
         return Held.find()
-                .filter(held -> held.has(version))
-                .map(held -> held.read(version, what, reading))
+                .filter(held -> held.has(subject))
+                .map(held -> held.read(subject, what, reading))
                 .orElseGet(reading);
     }
 
     /** Discards what was read, after something was recorded. */
-    public static void forget(SubjectId version) {
-        Held.find().ifPresent(held -> held.forget(version));
+    public static void forget(SubjectId subject) {
+        Held.find().ifPresent(held -> held.forget(subject));
     }
 
     /** Whether the current transaction holds the lock. */
-    static boolean isHeld(SubjectId version) {
-        return Held.find().filter(held -> held.has(version)).isPresent();
+    static boolean isHeld(SubjectId subject) {
+        return Held.find().filter(held -> held.has(subject)).isPresent();
     }
 
-    private boolean takeExisting(SubjectId version) {
-        return jdbc.sql("update evidence_lock set taken = taken + 1 where subject = :version")
-                        .param("version", version.toString())
+    private boolean takeExisting(SubjectId subject) {
+        return jdbc.sql("update evidence_lock set taken = taken + 1 where subject = :subject")
+                        .param("subject", subject.toString())
                         .update()
                 == 1;
     }
 
-    private boolean begin(SubjectId version) {
-        return insert.tried(() -> jdbc.sql("insert into evidence_lock (subject, taken) values (:version, 1)")
-                .param("version", version.toString())
+    private boolean begin(SubjectId subject) {
+        return insert.tried(() -> jdbc.sql("insert into evidence_lock (subject, taken) values (:subject, 1)")
+                .param("subject", subject.toString())
                 .update());
     }
 
@@ -90,20 +90,20 @@ public class VersionLock {
             return TransactionScope.find(Held.class);
         }
 
-        boolean has(SubjectId version) {
-            return versions.containsKey(version);
+        boolean has(SubjectId subject) {
+            return versions.containsKey(subject);
         }
 
-        void add(SubjectId version) {
-            versions.put(version, new HashMap<>());
+        void add(SubjectId subject) {
+            versions.put(subject, new HashMap<>());
         }
 
-        void forget(SubjectId version) {
-            versions.computeIfPresent(version, (held, read) -> new HashMap<>());
+        void forget(SubjectId subject) {
+            versions.computeIfPresent(subject, (held, read) -> new HashMap<>());
         }
 
-        <T> List<T> read(SubjectId version, Class<T> what, Supplier<List<T>> reading) {
-            var known = versions.get(version);
+        <T> List<T> read(SubjectId subject, Class<T> what, Supplier<List<T>> reading) {
+            var known = versions.get(subject);
             var read = known.get(what);
             if (read == null) {
                 read = List.copyOf(reading.get());

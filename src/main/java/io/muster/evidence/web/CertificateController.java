@@ -81,8 +81,8 @@ class CertificateController {
     @PostMapping("/api/certificates/{serial}/revoke")
     @PreAuthorize("hasRole('OPERATOR')")
     @Operation(summary = "Revokes a certificate, with a reason; its version stops serving on every node")
-    CertificateView revoke(@PathVariable String serial, @Valid @RequestBody Revoking wish, Actor actor) {
-        return view(certificates.revoke(serial, wish.reason(), actor));
+    CertificateView revoke(@PathVariable String serial, @Valid @RequestBody Revoking request, Actor actor) {
+        return view(certificates.revoke(serial, request.reason(), actor));
     }
 
     @GetMapping(value = "/api/revocations", produces = MediaType.APPLICATION_NDJSON_VALUE)

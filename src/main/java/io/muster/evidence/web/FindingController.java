@@ -66,11 +66,11 @@ class FindingController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('VALIDATOR', 'OPERATOR')")
     @Operation(summary = "Records a weakness")
-    Finding open(@Valid @RequestBody Opening wish, Actor actor) {
-        var finding = wish.finding();
-        inventory.version(wish.version());
-        if (wish.evidence() != null) {
-            ledger.get(wish.evidence());
+    Finding open(@Valid @RequestBody Opening request, Actor actor) {
+        var finding = request.finding();
+        inventory.version(request.version());
+        if (request.evidence() != null) {
+            ledger.get(request.evidence());
         }
         return findings.open(finding, actor);
     }
@@ -78,8 +78,8 @@ class FindingController {
     @PostMapping("/{id}/close")
     @PreAuthorize("hasRole('VALIDATOR')")
     @Operation(summary = "Closes a finding with a reason: what was done, or why nothing needs to be done")
-    Finding close(@PathVariable String id, @Valid @RequestBody Closing wish, Actor actor) {
-        return findings.close(id, wish.reason(), actor);
+    Finding close(@PathVariable String id, @Valid @RequestBody Closing request, Actor actor) {
+        return findings.close(id, request.reason(), actor);
     }
 
     record Closing(@NotBlank @Size(max = 4000) String reason) {}

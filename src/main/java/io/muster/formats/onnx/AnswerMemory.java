@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * Off-heap memory into which the runtime writes 32-bit results, unless there are very many: its own memory can only be
- * read by copying. The output shape is known only after the first call with a given row count, whatever the file
- * declares; later calls write straight into this memory. A run that does not is repeated the usual way.
+ * read by copying. The output shape is known only after the first call with a given row count, because the
+ * file's declaration is not reliable; later calls write straight into this memory. A run that does not is repeated the usual way.
  */
 final class AnswerMemory implements AutoCloseable {
 

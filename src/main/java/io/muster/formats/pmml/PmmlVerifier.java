@@ -142,8 +142,8 @@ final class PmmlVerifier {
         var output = output(column).orElseThrow();
         var expected = value(number, output, text);
         var value = got.get(output.name());
-        var agrees = expected instanceof Double wanted
-                ? value instanceof Double is && column.agrees(wanted, is)
+        var agrees = expected instanceof Double expectedNumber
+                ? value instanceof Double is && column.agrees(expectedNumber, is)
                 : expected != null && expected.equals(value);
         if (!agrees) {
             throw new UnreadableArtifact(

@@ -59,8 +59,8 @@ final class Endpoint {
         this.form = form(descriptor, secret);
     }
 
-    private static Duration shorter(@Nullable Duration wish, Duration limit) {
-        return wish == null || wish.compareTo(limit) > 0 ? limit : wish;
+    private static Duration shorter(@Nullable Duration requested, Duration limit) {
+        return requested == null || requested.compareTo(limit) > 0 ? limit : requested;
     }
 
     private static @Nullable String secret(

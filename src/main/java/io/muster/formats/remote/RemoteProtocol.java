@@ -25,7 +25,7 @@ interface RemoteProtocol {
      * @throws IncompatibleSignature naming the field
      */
     static RemoteProtocol of(Descriptor descriptor, Signature signature, int limit) {
-        requireAllWanted(descriptor, signature);
+        requireAllExpected(descriptor, signature);
         var inputs = bind("input", descriptor.inputs(), signature.inputs());
         var outputs = bind("output", descriptor.outputs(), signature.outputs());
         var rows = atMost(descriptor.request().rowsPerCall(), limit);
@@ -46,11 +46,11 @@ interface RemoteProtocol {
         }
     }
 
-    private static int atMost(@Nullable Integer wish, int limit) {
-        return wish == null ? limit : Math.min(wish, limit);
+    private static int atMost(@Nullable Integer requested, int limit) {
+        return requested == null ? limit : Math.min(requested, limit);
     }
 
-    private static void requireAllWanted(Descriptor descriptor, Signature signature) {
+    private static void requireAllExpected(Descriptor descriptor, Signature signature) {
         for (var input : descriptor.inputs()) {
             if (!input.field().optional() && signature.input(input.name()).isEmpty()) {
                 throw new IncompatibleSignature(

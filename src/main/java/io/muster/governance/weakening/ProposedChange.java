@@ -46,7 +46,7 @@ class ProposedChange {
             var change = changes.propose(new Proposal(sent, files, basis, owner), by);
             answer.addWhatHappensNext(change, by);
         } catch (Refusal e) {
-            answer.addWhyNobodyIsAsked(e);
+            answer.addWhyNoOneIsAsked(e);
         }
         return answer.problems();
     }

@@ -56,7 +56,7 @@ class TablesAgreed {
 
     /**
      * Muster put these in force: tables that are not looser than the agreed ones need no signature. Looser ones, and
-     * those that nobody ever agreed to, wait for one when the server has started.
+     * those that no one ever agreed to, wait for one when the server has started.
      */
     void takeOver(DeploymentBundle files, Comparison comparison) {
         var looser = comparison.tables().stream()

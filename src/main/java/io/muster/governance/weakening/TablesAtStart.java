@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The check at startup of whether every decision table in force was agreed to, regardless of how it was deployed: with
  * the files on the disk, while changes were not governed, or because a newer version was deleted. A looser one, or one
- * that nobody ever signed and Muster does not ship, becomes a change that waits for its owner, and a finding.
+ * that no one ever signed and Muster does not ship, becomes a change that waits for its owner, and a finding.
  */
 @Component
 class TablesAtStart {

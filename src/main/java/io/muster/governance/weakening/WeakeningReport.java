@@ -19,14 +19,14 @@ final class WeakeningReport {
 
     private final DeploymentBundle files;
     private final List<FileProblem> problems = new ArrayList<>();
-    private int told;
+    private int count;
 
     WeakeningReport(DeploymentBundle files) {
         this.files = files;
     }
 
     void add(Difference difference) {
-        if (++told <= MOST) {
+        if (++count <= MOST) {
             add(
                     difference.element(),
                     "A control of process '%s' would be weaker: %s"
@@ -36,15 +36,15 @@ final class WeakeningReport {
 
     void add(TableChange table) {
         table.inWords().forEach(sentence -> {
-            if (++told <= MOST) {
-                add(table.table(), "A decision table that is asked would be another one: %s".formatted(sentence));
+            if (++count <= MOST) {
+                add(table.table(), "A decision table in use would change: %s".formatted(sentence));
             }
         });
     }
 
     /** Adds a reason about processes that were not sent. */
     void add(String sentence) {
-        if (++told <= MOST) {
+        if (++count <= MOST) {
             add("", sentence);
         }
     }
@@ -65,14 +65,14 @@ final class WeakeningReport {
                                 .formatted(ProcessChangeSubject.page(change.number()), PAGE));
     }
 
-    void addWhyNobodyIsAsked(Refusal why) {
+    void addWhyNoOneIsAsked(Refusal why) {
         addWhatIsLeft();
         add("", "Nothing was deployed, and no one was asked: %s. See %s".formatted(why.getMessage(), PAGE));
     }
 
     /** Adds a reason why it is refused, even with agreement. */
     void addRefusal(String why) {
-        add("", "A decision table that is asked cannot be replaced so: %s. See %s".formatted(why, PAGE));
+        add("", "A decision table in use cannot be replaced by this one: %s. See %s".formatted(why, PAGE));
     }
 
     List<FileProblem> problems() {
@@ -80,8 +80,8 @@ final class WeakeningReport {
     }
 
     private void addWhatIsLeft() {
-        if (told > MOST) {
-            add("", "%d more sentences are on the page of the change".formatted(told - MOST));
+        if (count > MOST) {
+            add("", "%d more sentences are on the page of the change".formatted(count - MOST));
         }
     }
 

@@ -115,7 +115,7 @@ public class WeakeningReview {
         var comparison = comparing.getObject().compare(files, replaced).withoutNewTables();
         agreed.getObject().takeOver(files, comparison);
         if (WeakerProcesses.isTold(comparison)) {
-            weaker.getObject().tell(deployment, files, comparison);
+            weaker.getObject().report(deployment, files, comparison);
         }
         return new Agreed();
     }

@@ -30,7 +30,7 @@ class WeakerProcesses {
                 || comparison.tables().stream().anyMatch(TableChange::loosens);
     }
 
-    void tell(String deployment, DeploymentBundle files, Comparison comparison) {
+    void report(String deployment, DeploymentBundle files, Comparison comparison) {
         var weaker = comparison.inWords();
         // One line: each changed rule of a table is a sentence.
         LOG.warn(
@@ -39,7 +39,7 @@ class WeakerProcesses {
                 deployment,
                 weaker.size(),
                 DomainEvent.PLATFORM,
-                weaker.stream().findFirst().orElse("none is in words"));
+                weaker.stream().findFirst().orElse("no difference can be described"));
         events.publish(new WeakerAtStart(
                 deployment, files.digest(), List.copyOf(comparison.weakened()), weaker, SELF, events.now()));
     }

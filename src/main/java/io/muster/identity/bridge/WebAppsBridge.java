@@ -61,13 +61,13 @@ public class WebAppsBridge extends KnownPersonFilter {
     }
 
     private void signIn(String userId, Authentications present) {
-        var wanted = groups.of(userId);
+        var groupIds = groups.of(userId);
         if (present.getAuthenticationForProcessEngine(engine.getName()) instanceof UserAuthentication known
                 && known.getIdentityId().equals(userId)
-                && Set.copyOf(known.getGroupIds()).equals(Set.copyOf(wanted))) {
+                && Set.copyOf(known.getGroupIds()).equals(Set.copyOf(groupIds))) {
             return;
         }
 
-        present.addOrReplace(AuthenticationUtil.createAuthentication(engine, userId, wanted, List.of()));
+        present.addOrReplace(AuthenticationUtil.createAuthentication(engine, userId, groupIds, List.of()));
     }
 }

@@ -250,7 +250,7 @@ final class ReservedCommands {
     /** Retry failed jobs. Those who may do so use {@link RetriesOfFailedJobs}. */
     private static final Set<Class<?>> RETRY = Set.of(SetJobRetriesCmd.class);
 
-    private static final Set<Role> NOBODY_ELSE = Set.of();
+    private static final Set<Role> ADMINISTRATORS_ONLY = Set.of();
 
     private static final Set<Role> WITH_TASKS =
             Arrays.stream(Role.values()).filter(Role::hasTasks).collect(Collectors.toUnmodifiableSet());
@@ -260,7 +260,7 @@ final class ReservedCommands {
     /** @return the roles besides administrators that may issue it; empty if it is not reserved */
     static Optional<Set<Role>> besidesAdministrators(Class<?> command) {
         if (ForbiddenCommands.include(command) || isReserved(command)) {
-            return Optional.of(NOBODY_ELSE);
+            return Optional.of(ADMINISTRATORS_ONLY);
         }
         if (command == FetchExternalTasksCmd.class) {
             // A user who may work on no task finds none.

@@ -48,24 +48,25 @@ class UsersController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     @Operation(summary = "Adds a person; the answer contains the first password, which is shown only once")
-    WithPassword create(@Valid @RequestBody Newcomer wish) {
+    WithPassword create(@Valid @RequestBody Newcomer request) {
         var password = users.newPassword();
-        var person = users.create(new NewUser(wish.id(), wish.firstName(), wish.lastName(), wish.roles(), password));
+        var person = users.create(
+                new NewUser(request.id(), request.firstName(), request.lastName(), request.roles(), password));
         return new WithPassword(UserView.of(person), password);
     }
 
     @PutMapping("/{id}/roles")
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     @Operation(summary = "Sets the roles of a person")
-    UserView setRoles(@PathVariable String id, @Valid @RequestBody Roles wish) {
-        return UserView.of(users.setRoles(id, wish.roles()));
+    UserView setRoles(@PathVariable String id, @Valid @RequestBody Roles request) {
+        return UserView.of(users.setRoles(id, request.roles()));
     }
 
     @PutMapping("/{id}/groups")
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     @Operation(summary = "Sets which of the groups that the settings declare a person is in")
-    UserView setGroups(@PathVariable String id, @Valid @RequestBody Memberships wish) {
-        return UserView.of(users.setGroups(id, wish.groups()));
+    UserView setGroups(@PathVariable String id, @Valid @RequestBody Memberships request) {
+        return UserView.of(users.setGroups(id, request.groups()));
     }
 
     @PostMapping("/{id}/password")

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Tells the Camunda Modeler where "Open in Cockpit" leads; the engine itself answers 404 here. The Modeler asks without
+ * The answer to the Camunda Modeler on where "Open in Cockpit" leads; the engine itself answers 404 here. The Modeler asks without
  * credentials, and the answer is not a secret.
  */
 @Hidden

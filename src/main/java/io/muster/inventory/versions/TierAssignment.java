@@ -61,8 +61,8 @@ public record TierAssignment(
     }
 
     /** @param agreed who confirmed it; null for a tier with more scrutiny */
-    TierAssignment overridden(int wanted, String reason, Actor person, @Nullable Actor agreed, Instant now) {
-        return new TierAssignment(wanted, rule, computed, reason, tier, agreed, person, now);
+    TierAssignment overridden(int newTier, String reason, Actor person, @Nullable Actor agreed, Instant now) {
+        return new TierAssignment(newTier, rule, computed, reason, tier, agreed, person, now);
     }
 
     /** For people: {@code 3, lowered from 1 by vera: reason; confirmed by anna}. */

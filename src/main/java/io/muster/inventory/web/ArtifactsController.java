@@ -106,14 +106,14 @@ class ArtifactsController {
             if (request.checkNotModified('"' + expected.toString() + '"')) {
                 return;
             }
-            tell(expected, size, response);
+            setHeaders(expected, size, response);
             response.getOutputStream().write(start);
             content.transferTo(response.getOutputStream());
         }
     }
 
     /** The content of a digest never changes, but only signed-in users may read it, so no shared cache may store it. */
-    private static void tell(Digest digest, long size, HttpServletResponse response) {
+    private static void setHeaders(Digest digest, long size, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + digest.hex() + '"');
         response.setHeader("Repr-Digest", "sha-256=:" + base64(digest) + ":");

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/models")
-@Tag(name = "Models", description = "Models: the means that serve a use case, of whatever type")
+@Tag(name = "Models", description = "Models of every type, each serving a use case")
 class RegisteredModelsController {
 
     private final Inventory inventory;
@@ -49,12 +49,12 @@ class RegisteredModelsController {
     @Operation(summary = "Registers a model of a use case")
     @ApiResponse(responseCode = "201", description = "Registered")
     ResponseEntity<Model> registerModel(
-            @RequestBody NewModel wish,
+            @RequestBody NewModel model,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Actor actor) {
-        var creation = new Creation(key, actor, "POST /api/models", wish);
+        var creation = new Creation(key, actor, "POST /api/models", model);
         var id = creations.once(
-                creation, () -> inventory.registerModel(wish, actor).id().name());
+                creation, () -> inventory.registerModel(model, actor).id().name());
         return EntityResponses.created(inventory.model(new ModelId(id)));
     }
 

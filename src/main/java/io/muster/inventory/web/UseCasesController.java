@@ -48,12 +48,12 @@ class UseCasesController {
     @Operation(summary = "Registers a use case")
     @ApiResponse(responseCode = "201", description = "Registered")
     ResponseEntity<UseCase> registerUseCase(
-            @RequestBody NewUseCase wish,
+            @RequestBody NewUseCase useCase,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Actor actor) {
-        var creation = new Creation(key, actor, "POST /api/use-cases", wish);
+        var creation = new Creation(key, actor, "POST /api/use-cases", useCase);
         var id = creations.once(
-                creation, () -> inventory.registerUseCase(wish, actor).id().name());
+                creation, () -> inventory.registerUseCase(useCase, actor).id().name());
         return EntityResponses.created(inventory.useCase(new UseCaseId(id)));
     }
 

@@ -62,10 +62,10 @@ class VersionsController {
             @RequestBody VersionDraft draft,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Actor actor) {
-        var wish = draft.of(new ModelId(model));
-        var creation = new Creation(key, actor, "POST /api/models/" + model + "/versions", wish);
-        var id =
-                creations.once(creation, () -> inventory.draft(wish, actor).id().toString());
+        var request = draft.of(new ModelId(model));
+        var creation = new Creation(key, actor, "POST /api/models/" + model + "/versions", request);
+        var id = creations.once(
+                creation, () -> inventory.draft(request, actor).id().toString());
         return EntityResponses.created(inventory.version(VersionId.parse(id)));
     }
 
@@ -109,7 +109,7 @@ class VersionsController {
                     + "process 'tier-lowering' (202).")
     ResponseEntity<ModelVersion> overrideTier(
             @PathVariable String id,
-            @Valid @RequestBody TierOverride wish,
+            @Valid @RequestBody TierOverride request,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Actor actor) {
         var version = VersionId.parse(id);

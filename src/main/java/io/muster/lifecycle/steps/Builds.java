@@ -77,7 +77,7 @@ public class Builds {
         var signature = Optional.ofNullable(built.signature())
                 .or(() -> scoring.inspect(version.format(), built.artifact()))
                 .orElseThrow(() -> LifecycleProblem.nothingBuilt(
-                        version.id(), "no signature: the format does not tell, declare one"));
+                        version.id(), "no signature: the format does not contain one, so declare it"));
         var content = new VersionContent(built.artifact(), signature, built.goldenRecords(), built.provenance());
         var examined = inventory.examine(version.id(), content);
         return () -> {

@@ -120,7 +120,7 @@ public class Controls {
     }
 
     /**
-     * For a date: the version was measured in this process, whatever the outcome.
+     * For a date: the version was measured in this process, with any outcome.
      *
      * @throws Refusal {@code CONTROLS_MISSING} if its present artifact was not
      */
@@ -128,7 +128,7 @@ public class Controls {
         // A change of the tier voids decisions, not what was measured.
         latest(ledger.of(version.id()), context, version.artifact(), Validation.EVIDENCE)
                 .orElseThrow(() -> LifecycleProblem.controlsMissing(
-                        version.id(), List.of(Validation.EVIDENCE + ", whatever its outcome")));
+                        version.id(), List.of(Validation.EVIDENCE + ", with any outcome")));
     }
 
     /**
@@ -202,7 +202,7 @@ public class Controls {
             return List.of(last);
         }
         var approvals = QuorumApprovals.in(evidence, signOff.quorum().round(), signOff.dossier());
-        return approvals.size() >= signOff.quorum().wanted() ? approvals : List.of();
+        return approvals.size() >= signOff.quorum().required() ? approvals : List.of();
     }
 
     private static Optional<Evidence> latest(

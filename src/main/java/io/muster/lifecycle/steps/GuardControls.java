@@ -33,14 +33,14 @@ class GuardControls implements GuardCheck {
 
     private final Controls controls;
     private final Demands policy;
-    private final ProcessSubjects matters;
+    private final ProcessSubjects subjects;
     private final Engine engine;
     private final VersionLock locks;
 
-    GuardControls(Controls controls, Demands policy, ProcessSubjects matters, Engine engine, VersionLock locks) {
+    GuardControls(Controls controls, Demands policy, ProcessSubjects subjects, Engine engine, VersionLock locks) {
         this.controls = controls;
         this.policy = policy;
-        this.matters = matters;
+        this.subjects = subjects;
         this.engine = engine;
         this.locks = locks;
     }
@@ -55,8 +55,8 @@ class GuardControls implements GuardCheck {
     }
 
     private void require(Guard guard, StepContext context) {
-        var matter = matters.of(context.subject());
-        var about = matter.classification(context.subject());
+        var kind = subjects.of(context.subject());
+        var about = kind.classification(context.subject());
         var demands = policy.of(guard, about).entrySet().stream()
                 .map(demand -> new Demand(demand.getKey(), demand.getValue()))
                 .toList();
@@ -64,7 +64,7 @@ class GuardControls implements GuardCheck {
             throw LifecycleProblem.controlsMissing(
                     context.subject(), List.of("any: the policy demands none of '%s'".formatted(Demands.word(guard))));
         }
-        var subject = matter.subject(context.subject());
+        var subject = kind.subject(context.subject());
         var grounds = controls.requireEach(context, context.subject(), subject.content(), demands);
         requireSeparate(context, subject, about, grounds);
     }
@@ -75,7 +75,7 @@ class GuardControls implements GuardCheck {
             if (ground.signOff().isPresent()) {
                 policy.separatedFrom(Controls.controlOf(ground), about).stream()
                         .filter(from -> isOneOf(context, subject, from, ground.by()))
-                        .forEach(from -> objections.add("%s by somebody else than '%s', who stands for '%s', too"
+                        .forEach(from -> objections.add("%s by a person other than '%s', who has already provided '%s'"
                                 .formatted(Controls.controlOf(ground), ground.by(), from)));
             }
         }

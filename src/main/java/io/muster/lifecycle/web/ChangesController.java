@@ -51,8 +51,8 @@ class ChangesController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('DESIGNER')")
     @Operation(summary = "Withdraws a change, with a reason; only for the person who proposed it")
-    void withdrawal(@PathVariable int number, @Valid @RequestBody Withdrawal wish, Actor actor) {
-        changes.withdraw(number, wish.reason(), actor);
+    void withdrawal(@PathVariable int number, @Valid @RequestBody Withdrawal request, Actor actor) {
+        changes.withdraw(number, request.reason(), actor);
     }
 
     record Withdrawal(@NotBlank @Size(max = 2000) String reason) {}

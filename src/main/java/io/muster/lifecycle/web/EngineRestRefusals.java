@@ -26,7 +26,7 @@ class EngineRestRefusals {
 
     /** Runs before either API is built. */
     @Bean
-    static BeanFactoryPostProcessor refusalsAtBothDoors() {
+    static BeanFactoryPostProcessor refusalsAtBothApis() {
         return beans -> {
             var classes = CamundaRestResources.getConfigurationClasses();
             classes.add(UnknownIds.class);
@@ -49,7 +49,7 @@ class EngineRestRefusals {
             var fault = CallersFault.in(failure).orElseThrow();
             var answer = Response.status(fault.status())
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(told(fault.cause()));
+                    .entity(answer(fault.cause()));
             if (fault.cause() instanceof Refusal refusal) {
                 refusal.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
             }
@@ -57,12 +57,12 @@ class EngineRestRefusals {
         }
 
         /** A refusal under its public name; the engine's own answer would be the name of a class. */
-        private static ExceptionDto told(Throwable cause) {
-            var told = ExceptionHandlerHelper.getInstance().fromException(cause);
+        private static ExceptionDto answer(Throwable cause) {
+            var answer = ExceptionHandlerHelper.getInstance().fromException(cause);
             if (cause instanceof Refusal refusal) {
-                told.setType(refusal.slug());
+                answer.setType(refusal.slug());
             }
-            return told;
+            return answer;
         }
     }
 

@@ -70,8 +70,8 @@ class ProcessInstanceController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('DEVELOPER')")
     @Operation(summary = "Withdraws a version, with a reason; only for its developer")
-    void withdrawal(@PathVariable String version, @Valid @RequestBody Withdrawal wish, Actor actor) {
-        lifecycle.withdraw(VersionId.parse(version), wish.reason(), actor);
+    void withdrawal(@PathVariable String version, @Valid @RequestBody Withdrawal request, Actor actor) {
+        lifecycle.withdraw(VersionId.parse(version), request.reason(), actor);
     }
 
     /** @param instance id of the process instance */

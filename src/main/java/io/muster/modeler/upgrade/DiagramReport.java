@@ -22,8 +22,8 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
     }
 
     /** @throws IOException if the text is not a diagram for Camunda 7 */
-    public static DiagramReport of(String text, ModelerTemplates kit) throws IOException {
-        return new Check(DiagramText.read(text), kit).report();
+    public static DiagramReport of(String text, ModelerTemplates templates) throws IOException {
+        return new Check(DiagramText.read(text), templates).report();
     }
 
     /** The changes made by an upgrade, as unified diff lines; empty for none. */
@@ -34,13 +34,13 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
     private static final class Check {
 
         private final DiagramText original;
-        private final ModelerTemplates kit;
+        private final ModelerTemplates templates;
         private final List<TemplateFinding> findings = new ArrayList<>();
         private DiagramText upgraded;
 
-        Check(DiagramText original, ModelerTemplates kit) {
+        Check(DiagramText original, ModelerTemplates templates) {
             this.original = original;
-            this.kit = kit;
+            this.templates = templates;
             this.upgraded = original;
         }
 
@@ -51,14 +51,15 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
 
         private void check(XmlElement element) {
             var id = element.value("id").orElseThrow();
-            var use = new TemplateUse(original, element, kit);
+            var use = new TemplateUse(original, element, templates);
             var named = use.templateId();
             if (named.isEmpty()) {
                 use.fitting()
                         .ifPresent(template ->
                                 mend(id, use, template, "has no template; %s fits".formatted(template.id())));
             } else if (named.get().startsWith(OURS)) {
-                kit.find(named.get())
+                templates
+                        .find(named.get())
                         .ifPresentOrElse(
                                 template -> compare(id, use, template),
                                 () -> findings.add(new TemplateFinding(

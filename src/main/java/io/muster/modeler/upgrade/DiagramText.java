@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A diagram as text, changed in single places: everything else in the file stays as its author left it. */
+/** A diagram as text, changed in single places: everything else in the file is left unchanged. */
 final class DiagramText {
 
     private static final String BPMN = Namespaces.BPMN;

@@ -27,7 +27,7 @@ public class AgreedTables {
     /** @param file that contains it */
     public record Agreed(String decision, DeploymentFile file) {}
 
-    /** Empty also for a table in force that nobody ever agreed to. */
+    /** Empty also for a table in force that no one ever agreed to. */
     public Optional<Agreed> find(String decision) {
         return jdbc.sql("select * from proofs_agreed_table where decision = :decision and content is not null")
                 .param("decision", decision)

@@ -75,11 +75,11 @@ final class AreaWording {
     /** @param questions a value for each input */
     String inWords(Set<List<Region>> questions) {
         var regions = regions(questions, 0);
-        var told = regions.stream()
+        var words = regions.stream()
                 .limit(MOST)
-                .map(words -> words.isEmpty() ? "always" : String.join("; ", words))
+                .map(conditions -> conditions.isEmpty() ? "always" : String.join("; ", conditions))
                 .collect(Collectors.joining(" / "));
-        return regions.size() <= MOST ? told : "%s / and %d more".formatted(told, regions.size() - MOST);
+        return regions.size() <= MOST ? words : "%s / and %d more".formatted(words, regions.size() - MOST);
     }
 
     /** Groups values with the same rest. */

@@ -154,7 +154,7 @@ final class TableComparison {
                 .filter(input -> input.expression().equals(name))
                 .findFirst()
                 .orElseThrow()
-                .withWhatever();
+                .unlimited();
         var known = variables.words(name).stream()
                 .sorted()
                 .map(word -> Region.ofWord(column, word))

@@ -49,7 +49,7 @@ final class TableSemantics implements DecisionSemantics {
     private List<Region> everything(int column) {
         var input = table.inputs().get(column);
         return input.isConverted()
-                ? Region.of(input.withWhatever(), table.tests(column))
+                ? Region.of(input.unlimited(), table.tests(column))
                 : List.of(Region.MISSING, Region.UNKNOWN);
     }
 

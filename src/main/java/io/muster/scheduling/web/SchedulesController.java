@@ -72,9 +72,9 @@ class SchedulesController {
     ScheduleView cancel(
             @PathVariable String kind,
             @PathVariable String subject,
-            @Valid @RequestBody Cancellation wish,
+            @Valid @RequestBody Cancellation request,
             Actor actor) {
-        return view(schedules.cancel(kind, subject, wish.reason(), actor));
+        return view(schedules.cancel(kind, subject, request.reason(), actor));
     }
 
     private ScheduleView view(Schedule schedule) {

@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class AnonymousAccessCheck implements SelfCheck {
 
-    private static final AnonymousAuthenticationToken NOBODY = new AnonymousAuthenticationToken(
+    private static final AnonymousAuthenticationToken ANONYMOUS = new AnonymousAuthenticationToken(
             "self-check", "no one", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
-    private static final Map<String, List<String>> DOORS = Map.of(
+    private static final Map<String, List<String>> ENDPOINTS = Map.of(
             "Engine REST authenticated?",
             List.of("GET /engine-rest/version", "POST /engine-rest/deployment/create", "GET /engine-rest/engine"),
             "Our API and inference authenticated?",
@@ -47,23 +47,23 @@ class AnonymousAccessCheck implements SelfCheck {
     @Override
     public List<Answer> examine() {
         var answers = new ArrayList<Answer>();
-        DOORS.entrySet().stream()
+        ENDPOINTS.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(door -> knock(door.getKey(), door.getValue()))
+                .map(endpoint -> answer(endpoint.getKey(), endpoint.getValue()))
                 .forEach(answers::add);
         answers.add(cookie());
         answers.add(timeZone());
         return answers;
     }
 
-    private Answer knock(String question, List<String> doors) {
-        var open = doors.stream().filter(this::opensForNobody).toList();
+    private Answer answer(String question, List<String> endpoints) {
+        var open = endpoints.stream().filter(this::isOpenToAnonymous).toList();
         return new Answer(question, open.isEmpty(), open.isEmpty() ? "yes" : "no: " + open);
     }
 
-    private boolean opensForNobody(String door) {
-        var parts = door.split(" ");
-        return chains.getObject().isAllowed("", parts[1], parts[0], NOBODY);
+    private boolean isOpenToAnonymous(String endpoint) {
+        var parts = endpoint.split(" ");
+        return chains.getObject().isAllowed("", parts[1], parts[0], ANONYMOUS);
     }
 
     private Answer cookie() {

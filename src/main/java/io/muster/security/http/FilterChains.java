@@ -120,7 +120,7 @@ class FilterChains {
                 .csrf(csrf -> csrf.disable())
                 // Camunda's policy carries a nonce; ours would break its applications.
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
-                .requestCache(cache -> cache.requestCache(whereTheyWanted()))
+                .requestCache(cache -> cache.requestCache(requestedPages()))
                 .addFilterBefore(fresh, LogoutFilter.class)
                 .addFilterAfter(new CrossSiteFilter(refusals), FreshRolesFilter.class)
                 .formLogin(form -> form.authenticationDetailsSource(TriedAt::new)
@@ -155,7 +155,7 @@ class FilterChains {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .requestCache(cache -> cache.requestCache(whereTheyWanted()))
+                .requestCache(cache -> cache.requestCache(requestedPages()))
                 .addFilterBefore(fresh, LogoutFilter.class)
                 .formLogin(form -> form.authenticationDetailsSource(TriedAt::new)
                         .loginPage("/login")
@@ -177,7 +177,7 @@ class FilterChains {
     private AccessDeniedHandler toldOf() {
         var answer = new AccessDeniedHandlerImpl();
         return (request, response, why) -> {
-            refused.tell(request, why.getMessage());
+            refused.record(request, why.getMessage());
             answer.handle(request, response, why);
         };
     }
@@ -192,7 +192,7 @@ class FilterChains {
     }
 
     /** Remembers the page requested before signing in, and redirects there without an extra parameter in the address. */
-    private static RequestCache whereTheyWanted() {
+    private static RequestCache requestedPages() {
         var cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> request.getMethod().equals("GET")

@@ -54,7 +54,7 @@ class ProgramRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        refused.tell(request, why.getMessage());
+        refused.record(request, why.getMessage());
         write(response, HttpStatus.FORBIDDEN, "not-allowed", why.getMessage());
     }
 

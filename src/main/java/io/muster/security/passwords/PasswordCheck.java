@@ -71,7 +71,7 @@ public class PasswordCheck implements AuthenticationProvider {
                 () -> tries.isRight(
                         userId,
                         TriedAt.address(asked),
-                        TriedAt.door(asked),
+                        TriedAt.endpoint(asked),
                         () -> directory.authenticate(userId, password).isPresent()));
     }
 }

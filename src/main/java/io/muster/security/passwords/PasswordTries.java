@@ -28,7 +28,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 public class PasswordTries {
 
-    private static final Actor SOMEBODY = Actor.system("not-signed-in");
+    private static final Actor NOT_SIGNED_IN = Actor.system("not-signed-in");
     private static final int GROUPS = 64;
 
     private final PasswordThrottle attempts;
@@ -48,36 +48,36 @@ public class PasswordTries {
     public boolean isRight(String userId, BooleanSupplier check) {
         var request = request();
         var address = request.map(HttpServletRequest::getRemoteAddr).orElse("local");
-        var door = request.map(RefusedRequests::spoken).orElse("a program");
+        var endpoint = request.map(RefusedRequests::spoken).orElse("a program");
         try {
-            return isRight(userId, address, door, check);
+            return isRight(userId, address, endpoint, check);
         } catch (TooManyAttempts tooMany) {
             throw new TooManyPasswords(tooMany);
         }
     }
 
     /** @throws TooManyAttempts if this attempt must wait */
-    boolean isRight(String userId, String address, String door, BooleanSupplier check) {
+    boolean isRight(String userId, String address, String endpoint, BooleanSupplier check) {
         var claimed = UserIds.shown(userId);
         try {
             attempts.begin(claimed, address);
         } catch (TooManyAttempts tooMany) {
             var group = Math.floorMod(claimed.hashCode(), GROUPS);
-            tell(claimed, address, door, "too many wrong passwords", "too many passwords, group " + group);
+            record(claimed, address, endpoint, "too many wrong passwords", "too many passwords, group " + group);
             throw tooMany;
         }
         if (!check.getAsBoolean()) {
-            tell(claimed, address, door, "a wrong password", "password of '%s'".formatted(claimed));
+            record(claimed, address, endpoint, "a wrong password", "password of '%s'".formatted(claimed));
             return false;
         }
         attempts.succeeded(claimed, address);
         return true;
     }
 
-    private void tell(String claimed, String address, String door, String why, String counted) {
+    private void record(String claimed, String address, String endpoint, String why, String counted) {
         events.publishEvent(new RequestRefused(
-                current.find().orElse(SOMEBODY),
-                "show the password of '%s' at %s".formatted(claimed, door),
+                current.find().orElse(NOT_SIGNED_IN),
+                "show the password of '%s' at %s".formatted(claimed, endpoint),
                 "%s from %s".formatted(why, address),
                 "%s from %s".formatted(counted, address)));
     }

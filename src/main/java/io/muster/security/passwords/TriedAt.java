@@ -8,15 +8,15 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 /** The origin of a password attempt: its address and request. */
 public final class TriedAt extends WebAuthenticationDetails {
 
-    private final String door;
+    private final String endpoint;
 
     public TriedAt(HttpServletRequest request) {
         super(request);
-        this.door = RefusedRequests.spoken(request);
+        this.endpoint = RefusedRequests.spoken(request);
     }
 
-    static String door(Authentication asked) {
-        return asked.getDetails() instanceof TriedAt tried ? tried.door : "a program";
+    static String endpoint(Authentication asked) {
+        return asked.getDetails() instanceof TriedAt tried ? tried.endpoint : "a program";
     }
 
     static String address(Authentication asked) {
@@ -27,7 +27,7 @@ public final class TriedAt extends WebAuthenticationDetails {
 
     @Override
     public boolean equals(Object other) {
-        return super.equals(other) && other instanceof TriedAt that && door.equals(that.door);
+        return super.equals(other) && other instanceof TriedAt that && endpoint.equals(that.endpoint);
     }
 
     @Override

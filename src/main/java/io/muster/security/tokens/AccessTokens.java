@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The service for access tokens: 256 random bits each, of which only the SHA-256 digest is stored. A token may do
- * whatever its owner may do at the time of the call, except create tokens.
+ * The service for access tokens: 256 random bits each, of which only the SHA-256 digest is stored. A token has
+ * the permissions of its owner at the time of the call, except that it cannot create tokens.
  */
 @Service
 public class AccessTokens {
@@ -45,18 +45,18 @@ public class AccessTokens {
 
     /**
      * @param label what the owner calls it, at most 100 characters
-     * @throws Refusal {@code UNUSABLE_TOKEN_WISH} if it would be valid for longer than
+     * @throws Refusal {@code INVALID_TOKEN_REQUEST} if it would be valid for longer than
      *     {@link SecuritySettings#longestToken}, or not at all, or its label cannot be stored
      */
     @Transactional
     public IssuedToken issue(Actor owner, String label, Duration validFor) {
         if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(settings.longestToken()) > 0) {
-            throw SecurityProblem.UNUSABLE_TOKEN_WISH.refusal(
+            throw SecurityProblem.INVALID_TOKEN_REQUEST.refusal(
                     "A token may be valid for more than zero and at most %d days, not for %s",
                     settings.longestToken().toDays(), validFor);
         }
         Texts.fault("label", label).ifPresent(why -> {
-            throw SecurityProblem.UNUSABLE_TOKEN_WISH.refusal("The token was not created: " + why);
+            throw SecurityProblem.INVALID_TOKEN_REQUEST.refusal("The token was not created: " + why);
         });
 
         var now = now();

@@ -44,8 +44,8 @@ class TokensController {
     @Operation(
             summary =
                     "Creates a token; only this answer contains its secret. Needs the password, not another " + "token")
-    NewToken issue(@Valid @RequestBody Wish wish, Actor actor) {
-        var issued = tokens.issue(actor, wish.label().strip(), Duration.ofDays(wish.days()));
+    NewToken issue(@Valid @RequestBody TokenRequest request, Actor actor) {
+        var issued = tokens.issue(actor, request.label().strip(), Duration.ofDays(request.days()));
         return new NewToken(issued.token(), issued.secret());
     }
 
@@ -69,7 +69,7 @@ class TokensController {
     }
 
     /** @param days how long it is valid */
-    record Wish(
+    record TokenRequest(
             @NotBlank @Size(max = 100) String label,
             @NotNull @Min(1) Integer days) {}
 

@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 /**
  * Restricts the server's data (models, personal data in datasets, keys, decisions) to its own account. Folders and the
  * database file are created with these permissions before anything opens them; existing ones with wider permissions are
- * narrowed. A folder that also holds foreign files is left alone and only reported.
+ * narrowed. A folder that also holds other programs' files is left unchanged and only reported.
  */
 public final class DataFolders implements BeanFactoryPostProcessor, PriorityOrdered {
 

@@ -41,8 +41,8 @@ public class Creations {
     }
 
     /** The same with nothing to prepare. */
-    public String once(Creation wish, Supplier<String> create) {
-        return once(wish, () -> wish, prepared -> create.get());
+    public String once(Creation creation, Supplier<String> create) {
+        return once(creation, () -> creation, prepared -> create.get());
     }
 
     /**
@@ -52,14 +52,15 @@ public class Creations {
      * @throws Refusal {@code IDEMPOTENCY_KEY_REUSED} if the key was used for another request
      * @throws Refusal {@code SAME_REQUEST_RUNNING} if the first request does not finish in time
      */
-    public <T> String once(Creation wish, Supplier<T> prepare, Function<T, String> create) {
-        if (wish.key() == null) {
+    public <T> String once(Creation creation, Supplier<T> prepare, Function<T, String> create) {
+        if (creation.key() == null) {
             return create.apply(prepare.get());
         }
         tidy();
-        var key = wish.key();
-        var request = digest(wish);
-        return known(key, request, wish.by()).orElseGet(() -> first(key, request, wish.by(), prepare.get(), create));
+        var key = creation.key();
+        var request = digest(creation);
+        return known(key, request, creation.by())
+                .orElseGet(() -> first(key, request, creation.by(), prepare.get(), create));
     }
 
     private <T> String first(String key, Digest request, Actor by, T prepared, Function<T, String> create) {
@@ -96,9 +97,9 @@ public class Creations {
         }
     }
 
-    private Digest digest(Creation wish) {
+    private Digest digest(Creation creation) {
         try {
-            return Digest.ofText(wish.what() + ' ' + json.writeValueAsString(wish.content()));
+            return Digest.ofText(creation.what() + ' ' + json.writeValueAsString(creation.content()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A request has no JSON form", e);
         }

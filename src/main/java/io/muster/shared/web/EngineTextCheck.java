@@ -100,7 +100,7 @@ final class EngineTextCheck extends OncePerRequestFilter {
                 // The parser checks each text as it reads it.
             }
         } catch (IOException notJson) {
-            // Nothing here can be stored, because nobody can read it.
+            // Nothing here can be stored, because no one can read it.
         }
     }
 

@@ -41,9 +41,9 @@ public class ProgressWriter {
     }
 
     private void write(RunAttempt attempt) {
-        var told = latest.remove(attempt);
+        var progress = latest.remove(attempt);
         try {
-            runs.progress(attempt, told.done(), told.message());
+            runs.progress(attempt, progress.done(), progress.message());
         } catch (RuntimeException e) {
             // People see the next one; the training itself must not fail for it.
             LOG.warn("The progress of training run '{}' could not be saved", attempt.run(), e);

@@ -18,7 +18,7 @@ final class ComparedOutput {
         var output = signature
                 .output(plan.output())
                 .orElseThrow(() -> unusable(
-                        version,
+                        subject,
                         "there is no such output, only "
                                 + signature.outputs().stream().map(Field::name).toList()));
         if (!output.isScalar()) {

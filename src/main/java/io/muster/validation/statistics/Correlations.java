@@ -4,7 +4,7 @@ import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
-/** Correlation coefficients of two columns. Range −1 to 1; 0 is no relation. All by Hipparchus. */
+/** Correlation coefficients of two columns. Range −1 to 1; 0 means no relation. All by Hipparchus. */
 public final class Correlations {
 
     private Correlations() {}

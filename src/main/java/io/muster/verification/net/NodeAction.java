@@ -10,7 +10,7 @@ public sealed interface NodeAction {
 
     NodeAction NOTHING = new Nothing();
 
-    /** Nothing that matters to a property. */
+    /** Nothing that affects a property. */
     record Nothing() implements NodeAction {}
 
     /** An automatic step. */

@@ -55,11 +55,11 @@ final class DeadElements {
     /** First those without a dead predecessor, then one of each cycle. */
     List<Dead> all() {
         var found = new ArrayList<Dead>();
-        var told = new BitSet();
+        var reported = new BitSet();
         for (var heads : List.of(dead.stream().filter(this::isHead).toList(), dead)) {
             heads.stream()
-                    .filter(node -> !told.get(node.index()))
-                    .forEach(node -> found.add(new Dead(node, behind(node, told))));
+                    .filter(node -> !reported.get(node.index()))
+                    .forEach(node -> found.add(new Dead(node, behind(node, reported))));
         }
         return found;
     }
@@ -68,16 +68,16 @@ final class DeadElements {
         return dead.stream().noneMatch(other -> other != node && leadsTo(other, node));
     }
 
-    private List<Node> behind(Node head, BitSet told) {
+    private List<Node> behind(Node head, BitSet reported) {
         var behind = new ArrayList<Node>();
         var open = new ArrayDeque<>(List.of(head));
-        told.set(head.index());
+        reported.set(head.index());
         while (!open.isEmpty()) {
             var node = open.remove();
             dead.stream()
-                    .filter(other -> !told.get(other.index()) && leadsTo(node, other))
+                    .filter(other -> !reported.get(other.index()) && leadsTo(node, other))
                     .forEach(other -> {
-                        told.set(other.index());
+                        reported.set(other.index());
                         behind.add(other);
                         open.add(other);
                     });

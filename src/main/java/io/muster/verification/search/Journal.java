@@ -122,7 +122,7 @@ final class Journal {
         return left;
     }
 
-    /** States from which one of these can be reached without outside help. */
+    /** States from which one of these can be reached without an event from outside. */
     BitSet canReach(BitSet goals, int states) {
         var sources = sources(states);
         var reached = new BitSet();
@@ -130,7 +130,7 @@ final class Journal {
         return reached;
     }
 
-    /** But for what somebody outside helps with, and for what is gathered: all tokens are tried where that happens. */
+    /** Except by events from outside and by merged tokens: wherever those occur, all tokens are tried. */
     Sources sources(int states) {
         return new Sources(from, to, states);
     }

@@ -3,7 +3,7 @@ package io.muster.verification.search;
 import java.util.BitSet;
 
 /**
- * Tokens that are put off for ever: states from which none is reached where the moves of all tokens were tried (the ignoring
+ * Tokens that are postponed for ever: states from which none is reached where the moves of all tokens were tried (the ignoring
  * problem: Valmari, Stubborn Sets for Reduced State Space Generation, 1991). A token that goes round may send off others whose
  * end closes the round of states, or all moves of the tokens that were tried may end in an incident.
  */

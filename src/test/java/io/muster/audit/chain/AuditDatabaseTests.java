@@ -147,7 +147,7 @@ class AuditDatabaseTests {
     @Test
     void keepsARefusalThatCouldNotBeWrittenAtOnce() throws Exception {
         var writer = new RefusalWriter(chains, new Away(transactions, 2));
-        // Whoever is refused hears of that, and not of the database.
+        // A refused person learns of the refusal, not of the database's problem.
         new RefusalLog(writer, Clock.systemUTC()).refused(chain, chain, Actor.person("dora"), "go around", "not yours");
 
         writer.settle();

@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What somebody with the database's password can do to the trail. */
+/** The changes that a person with the database's password can make to the trail. */
 @TestComponent
 public class AuditTampering {
 
@@ -35,8 +35,8 @@ public class AuditTampering {
         this.transaction = transaction;
     }
 
-    /** A trail nobody has written to, on a node that remembers nothing. */
-    public void startAfresh() throws Exception {
+    /** An empty trail, on a node without memory. */
+    public void startAgain() throws Exception {
         for (var table : new String[] {"audit_checkpoint_head", "audit_checkpoint", "audit_entry", "audit_chain"}) {
             sql("delete from " + table);
         }
@@ -53,7 +53,7 @@ public class AuditTampering {
         jdbc.sql(statement).params(params).update();
     }
 
-    /** Changes an entry and computes its hash and all later ones anew: consistent in itself. */
+    /** Changes an entry and computes its hash and all later ones again: consistent in itself. */
     public void rewrite(String chain, long seq) {
         transaction.executeWithoutResult(status -> {
             var entries = chains.entries(chain, seq, 10_000);
@@ -81,7 +81,7 @@ public class AuditTampering {
         });
     }
 
-    /** Makes the last entries unhappen, head included. */
+    /** Removes the last entries and adjusts the head. */
     public void truncate(String chain, long last) {
         var head = chains.entries(chain, last, 1).get(0).hash();
         sql("delete from audit_entry where chain = ? and seq > ?", chain, last);

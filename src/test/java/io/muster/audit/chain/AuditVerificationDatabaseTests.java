@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whatever is done to the trail by SQL, the first bad entry is named. */
+/** After any change of the trail by SQL, the first bad entry is named. */
 @MusterModuleTest
 @Import(AuditTampering.class)
 class AuditVerificationDatabaseTests {
@@ -53,7 +53,7 @@ class AuditVerificationDatabaseTests {
     @BeforeEach
     void writeTwoChains() throws Exception {
         clock.set(SettableClock.START);
-        tampering.startAfresh();
+        tampering.startAgain();
         tampering.happens(CREDIT, 10);
         tampering.happens(OTHER, 3);
     }
@@ -189,7 +189,7 @@ class AuditVerificationDatabaseTests {
     }
 
     @Test
-    void namesACheckpointSignedByNobodyWeKnow() {
+    void namesACheckpointWithAnUnknownSigner() {
         takeThree();
         tampering.sql("update audit_checkpoint set signature = ? where number = 3", AuditTampering.anySignature());
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** What an auditor takes away verifies with nothing but public keys, and no edit of it goes unnoticed. */
+/** An exported chain is verified with public keys alone, and every edit of it is noticed. */
 @MusterModuleTest
 @Import(AuditTampering.class)
 class ExportDatabaseTests {
@@ -54,7 +54,7 @@ class ExportDatabaseTests {
     @BeforeEach
     void exportAChain() throws Exception {
         clock.set(SettableClock.START);
-        tampering.startAfresh();
+        tampering.startAgain();
         for (var round = 0; round < 3; round++) {
             tampering.happens(CREDIT, 4);
             tampering.happens("affordability-" + round, 1);
@@ -170,7 +170,7 @@ class ExportDatabaseTests {
     }
 
     @Test
-    void refusesFilesThatAreNoExport() {
+    void refusesFilesThatAreNotAnExport() {
         assertThatThrownBy(() -> verify(List.of("{}"))).isInstanceOf(NoExport.class);
         assertThatThrownBy(() -> verify(List.of("hello"))).isInstanceOf(NoExport.class);
         assertThatThrownBy(() -> verify(List.of())).isInstanceOf(NoExport.class);
@@ -179,7 +179,7 @@ class ExportDatabaseTests {
     }
 
     @Test
-    void thereIsNoExportOfAChainThatIsNotThere() {
+    void thereIsNoExportOfAMissingChain() {
         assertThatThrownBy(() -> trail.export("nobody-knows", line -> {}))
                 .satisfies(refusedWith(AuditProblem.CHAIN_NOT_FOUND));
     }

@@ -35,7 +35,7 @@ class RefusalLimitTests {
     }
 
     @Test
-    void noiseAtTheDoorsHidesNeitherModelsNorOtherPeople() {
+    void noiseAtTheEndpointsHidesNeitherModelsNorOtherPeople() {
         admit(RefusalLimit.KEPT + 1);
 
         assertThat(limit.admit(DORA, "credit-trees", NOON).isKept()).isTrue();

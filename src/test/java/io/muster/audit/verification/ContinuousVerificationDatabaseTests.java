@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** Whatever is done to the trail by SQL, a later slice or the next start finds it, and health and metric can say so. */
+/** A later slice or the next start finds every change of the trail by SQL, and health and metric report it. */
 @MusterModuleTest
 @Import(AuditTampering.class)
 class ContinuousVerificationDatabaseTests {
@@ -54,7 +54,7 @@ class ContinuousVerificationDatabaseTests {
     @BeforeEach
     void writeTwoChains() throws Exception {
         clock.set(SettableClock.START);
-        tampering.startAfresh();
+        tampering.startAgain();
         tampering.sql("delete from audit_damage");
         tampering.sql("update audit_verification set checkpoint = 0, checkpoints_done = false, chain = null, seq = 0,"
                 + " hash = null, last_chain = '', next_at = timestamp with time zone '1970-01-01 00:00:00+00',"
@@ -99,7 +99,7 @@ class ContinuousVerificationDatabaseTests {
     }
 
     @Test
-    void findsAChainThatWasComputedAnewByTheCheckpoint() {
+    void findsAChainThatWasComputedAgainByTheCheckpoint() {
         tampering.rewrite(CREDIT, 6);
         assertFound(CREDIT, "entry 10 REWRITTEN");
     }
@@ -146,7 +146,7 @@ class ContinuousVerificationDatabaseTests {
     }
 
     @Test
-    void tellsOfADamageOnce() {
+    void reportsADamageOnce() {
         tampering.sql("update audit_entry set payload = '{}' where chain = ? and seq = 4", CREDIT);
         round();
         round();
@@ -156,7 +156,7 @@ class ContinuousVerificationDatabaseTests {
     }
 
     @Test
-    void goesOnWhereItStoodAndDoesNotMistakeWhatIsWrittenMeanwhileForDamage() {
+    void continuesWhereItStoppedAndDoesNotTakeConcurrentWritesForDamage() {
         tampering.happens(CREDIT, 1200);
         var slices = 0;
         while (integrity.sinceLastRound().isEmpty()) {
@@ -237,7 +237,7 @@ class ContinuousVerificationDatabaseTests {
         });
     }
 
-    /** From wherever it stands to the end of the round. */
+    /** Continues from the current position to the end of the round. */
     private void round() {
         clock.forward(Duration.ofMinutes(1));
         verification.slice(LONG, Duration.ZERO);

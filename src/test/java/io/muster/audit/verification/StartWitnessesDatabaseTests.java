@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A start sees what contradicts the chains, whatever the last checkpoint signed, and whether anything serves or not. */
+/** A start finds records that contradict the chains, regardless of the last checkpoint and of whether anything serves. */
 @MusterModuleTest(module = "evidence")
 @Import({AuditTampering.class, Releases.class})
 class StartWitnessesDatabaseTests {
@@ -61,7 +61,7 @@ class StartWitnessesDatabaseTests {
     @BeforeEach
     void aReleaseWaitsWithASignOffThatACheckpointHasSeen() throws Exception {
         clock.set(SettableClock.START);
-        tampering.startAfresh();
+        tampering.startAgain();
         tampering.sql("delete from audit_damage");
         version = releases.version();
         releases.validate(version);
@@ -69,7 +69,7 @@ class StartWitnessesDatabaseTests {
         trail.checkpoint();
     }
 
-    /** Other tests of this database find nothing to complain of. */
+    /** Leaves no damage for other tests of this database. */
     @AfterEach
     void forgetIt() throws Exception {
         tampering.sql("delete from evidence_record where subject like ?", version.model() + "@%");
@@ -77,7 +77,7 @@ class StartWitnessesDatabaseTests {
         tampering.sql("delete from evidence_revocation");
         tampering.sql("update evidence_revocation_count set number = 0");
         tampering.sql("delete from audit_damage");
-        tampering.startAfresh();
+        tampering.startAgain();
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** What an auditor can do over HTTP and from the command line. */
+/** The auditor's operations over HTTP and on the command line. */
 @MusterModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import({io.muster.audit.chain.AuditTampering.class})
 class AuditApiServerTests {
@@ -46,7 +46,7 @@ class AuditApiServerTests {
 
     @BeforeEach
     void writeAChain() throws Exception {
-        tampering.startAfresh();
+        tampering.startAgain();
         tampering.happens(CREDIT, 10);
     }
 
@@ -114,7 +114,7 @@ class AuditApiServerTests {
     }
 
     @Test
-    void thereIsNoExportOfNothing() throws Exception {
+    void thereIsNoExportOfAnEmptyChain() throws Exception {
         var answer = get("/api/audit/chains/nobody-knows/export", "ada");
 
         assertThat(answer.statusCode()).isEqualTo(404);

@@ -9,7 +9,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 
 /**
- * What a person says to a task, as its diagram describes it.
+ * A person's decision on a task, as its diagram describes it.
  *
  * @param group the role asked
  * @param word the accepting one
@@ -44,6 +44,6 @@ record Decision(String task, String group, String word, String variable) {
                 .filter(entry -> entry.getValue().group().equals(group))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody is in group " + group));
+                .orElseThrow(() -> new IllegalStateException("No one is in group " + group));
     }
 }

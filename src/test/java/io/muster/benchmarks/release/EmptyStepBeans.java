@@ -7,7 +7,7 @@ import io.muster.step.StepResult;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Puts a step that does nothing in the place of every step of Muster; all around the steps stays as it is. */
+/** The replacement of every step of Muster by one that does nothing; everything else is unchanged. */
 @TestComponent
 public class EmptyStepBeans implements BeanPostProcessor {
 

@@ -10,8 +10,8 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
- * What the steps leave behind when they do no work at all, so that every release takes the longest road: tier 1, two
- * approvals, canary, promotion. The same for both sides.
+ * The results of steps that do no work, chosen so that every release takes the longest path: tier 1, two approvals,
+ * canary, promotion. Both sides use them.
  */
 final class EmptySteps {
 

@@ -1,6 +1,6 @@
 package io.muster.benchmarks.release;
 
-/** Who looks again and again, looks now and then. */
+/** A pause between two polls. */
 final class Pause {
 
     private Pause() {}

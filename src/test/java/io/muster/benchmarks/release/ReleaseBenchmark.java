@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Benchmark (a): releases per second from the start to the last end, four decisions of people included, on PostgreSQL
  * with fsync on: Muster with everything on against the stock starter with the same diagrams. Both have empty steps;
- * Muster with its own steps is measured beside them. All servers run in this process and get their turns one after the
- * other. Writes {@code target/benchmarks/release.md}.
+ * Muster with its own steps is measured beside them. All servers run in this process, one after the other. Writes {@code target/benchmarks/release.md}.
  */
 class ReleaseBenchmark {
 
@@ -32,7 +31,7 @@ class ReleaseBenchmark {
 
     private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
 
-    /** Statements a release, counted in a turn of their own that is not timed. */
+    /** Statements per release, counted in a separate round that is not timed. */
     private final Map<String, Double> statements = new LinkedHashMap<>();
 
     private record Turn(double releasesPerSecond, double commits) {}
@@ -128,7 +127,7 @@ class ReleaseBenchmark {
         }
     }
 
-    /** Releases that came to the end of the longest road. */
+    /** Releases that reached the end of the longest path. */
     private static long completed(Side side) {
         return side.engine()
                 .getHistoryService()
@@ -187,7 +186,7 @@ class ReleaseBenchmark {
         lines.forEach(System.out::println);
     }
 
-    /** What was sent how often in the turn that was counted, the most frequent first: where to look when there are too many. */
+    /** The statements of the counted round with their frequency, most frequent first: the place to look when there are too many. */
     private static void writeStatements(Side side) throws IOException {
         var lines = side.statements().byText().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

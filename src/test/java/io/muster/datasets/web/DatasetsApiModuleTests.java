@@ -88,7 +88,7 @@ class DatasetsApiModuleTests {
     }
 
     @Test
-    void registersAFileWhereItLiesAndNoOther() {
+    void registersAFileInPlaceAndNoOther() {
         assertThat(register("credit-data", "rows.csv", DEVELOPER)).hasStatus(201);
         assertThat(register("other-data", "../../pom.xml", DEVELOPER))
                 .hasStatus(400)
@@ -99,7 +99,7 @@ class DatasetsApiModuleTests {
     }
 
     @Test
-    void aRepeatedUploadIsNoConflictButAnotherOneIs() {
+    void aRepeatedUploadIsNotAConflictButAnotherOneIs() {
         assertThat(upload(UPLOADS, ROWS, "key-1", DEVELOPER)).hasStatus(201);
         assertThat(upload(UPLOADS, ROWS, "key-1", DEVELOPER)).hasStatus(201);
         assertThat(upload(UPLOADS, ROWS + "1;x\n", "key-1", DEVELOPER))
@@ -112,7 +112,7 @@ class DatasetsApiModuleTests {
     }
 
     @Test
-    void listsAndDescribesForEverybodyAtADesk() {
+    void listsAndDescribesForEveryInteractiveUser() {
         upload(UPLOADS, ROWS, null, DEVELOPER);
         var list = get("/api/datasets", AUDITOR);
         assertThat(list).bodyJson().extractingPath("$.items[0].id").isEqualTo("credit-data");
@@ -120,17 +120,17 @@ class DatasetsApiModuleTests {
 
         var one = get("/api/datasets/credit-data", AUDITOR);
         assertThat(one).bodyJson().extractingPath("$.columns[1].name").isEqualTo("purpose");
-        // "car" is in one row only: it might be somebody's name.
+        // "car" is in one row only: it might identify a person.
         assertThat(one).bodyJson().extractingPath("$.columns[1].top").asArray().isEmpty();
         assertThat(get("/api/datasets/nothing-here", AUDITOR)).hasStatus(404);
     }
 
     @Test
-    void onlySomeBringDataAndNobodyTakesItAway() {
+    void onlySomeRolesRegisterDataAndNoneDownloadsIt() {
         for (var role : List.of("AUDITOR", "APPROVER", "DESIGNER", "ADMINISTRATOR", "APPLICATION")) {
-            var somebody = user("somebody").roles(role);
-            assertThat(upload(UPLOADS, ROWS, null, somebody)).as(role).hasStatus(403);
-            assertThat(register("credit-data", "rows.csv", somebody)).as(role).hasStatus(403);
+            var person = user("somebody").roles(role);
+            assertThat(upload(UPLOADS, ROWS, null, person)).as(role).hasStatus(403);
+            assertThat(register("credit-data", "rows.csv", person)).as(role).hasStatus(403);
         }
         assertThat(get("/api/datasets", user("app").roles("APPLICATION"))).hasStatus(403);
         assertThat(http.get().uri("/api/datasets")).hasStatus(401);

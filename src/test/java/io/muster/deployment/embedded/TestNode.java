@@ -6,7 +6,7 @@ import io.muster.deployment.ServedVersions;
 import io.muster.scoring.Scoring;
 import java.time.Clock;
 
-/** What another node has of its own: a table of what it serves. */
+/** Another node, with a serving table of its own. */
 public record TestNode(ServedVersions table, DeploymentTarget target) {
 
     public static TestNode start(Scoring scoring, DeploymentSettings settings, Clock clock) {

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A client that knows nothing of Muster: the platform's HTTP, texts in and out. */
+/** A client that uses nothing of Muster: the platform's HTTP client with plain texts. */
 final class Caller {
 
     private final HttpClient http =

@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** A model that its inputs can keep busy for ever takes no other model with it. */
+/** A model that some inputs keep busy for ever does not affect other models. */
 @MusterModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(CertifiedModels.class)
 @TestPropertySource(properties = {"muster.deployment.refresh=1d", "muster.scoring.evaluation-timeout=2s"})
@@ -88,7 +88,7 @@ class EndlessModelServerTests {
     }
 
     @Test
-    void aPredictionBeyondItsTimeIsToldWhichLimitItMetAndWhatToDo() {
+    void anOverduePredictionNamesTheLimitAndWhatToDo() {
         var endless = endless();
 
         var answer = looped(endless, 1L << 50);

@@ -46,7 +46,7 @@ class InferenceRequestTests {
     }
 
     @Test
-    void bytesThatAreNoUtf8AreTheRequestsFault() {
+    void bytesThatAreNotUtf8AreAFaultOfTheRequest() {
         for (var bytes : List.of(new byte[] {0, 0, 0, '{', 1, 2, 3, 4}, new byte[] {'{', '"', (byte) 0xc3, 'x'})) {
             assertThatThrownBy(() -> InferenceRequest.read(new ByteArrayInputStream(bytes)))
                     .isInstanceOf(InvalidRequest.class)

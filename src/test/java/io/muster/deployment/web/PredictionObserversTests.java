@@ -130,14 +130,14 @@ class PredictionObserversTests {
     }
 
     @Test
-    void allocatesNothingWhereNobodyListens() {
-        var nobody = observers();
-        var somebody = observers(new Idle("idle"));
-        observe(nobody);
-        observe(somebody);
+    void allocatesNothingWhereNoOneListens() {
+        var none = observers();
+        var one = observers(new Idle("idle"));
+        observe(none);
+        observe(one);
 
-        assertThat(bytes(() -> observe(nobody))).isZero();
-        assertThat(bytes(() -> observe(somebody)))
+        assertThat(bytes(() -> observe(none))).isZero();
+        assertThat(bytes(() -> observe(one)))
                 .as("so that it shows that it measures")
                 .isGreaterThan(16L * REQUESTS);
     }
@@ -156,7 +156,7 @@ class PredictionObserversTests {
     }
 
     @Test
-    void tellsWhatProfilesNeed() {
+    void passesOnWhatProfilesNeed() {
         var recording = Recording.named("profiles");
         var observers = observers(recording);
 

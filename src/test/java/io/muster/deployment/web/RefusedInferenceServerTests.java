@@ -31,9 +31,9 @@ class RefusedInferenceServerTests extends InferenceFixture {
             {"parameters":{"a":null},"inputs":[$]}      | Parameter 'a' must be
             {"inputs":[$],"outputs":[{"name":"z"}]}     | has no output 'z'; its outputs are [y]
             {"inputs":[$],"outputs":[{}]}               | An entry of 'outputs' has no 'name'
-            {"inputs":[$],"outputs":[{"name":"y"},{"name":"y"}]} | asked for twice
+            {"inputs":[$],"outputs":[{"name":"y"},{"name":"y"}]} | requested twice
             """)
-    void refusesWhatIsNotTheProtocols(String request, String why) {
+    void refusesRequestsThatViolateTheProtocol(String request, String why) {
         var tensor = "{\"name\":\"x\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[2]}";
 
         assertFails(app.post(infer(champion(3)), request.replace("$", tensor)), 400, why);
@@ -60,8 +60,8 @@ class RefusedInferenceServerTests extends InferenceFixture {
             "name":"x","shape":[1],"datatype":"FP32","data":1                       | 'data' must be an array
             "name":"x","shape":[1],"datatype":"FP32","data":[{}]                    | 'data' must hold numbers
             "name":"x","shape":[1],"datatype":"FP32","data":["1"]                   | Input 'x' is of datatype FP32, but its 'data' holds texts
-            "name":"x","shape":[2],"datatype":"FP32","data":[1,"1"]                 | value 2 is another
-            "name":"x","shape":[1],"datatype":"BYTES","data":["1"]                  | Input 'x' is of datatype BYTES; the model takes FP32
+            "name":"x","shape":[2],"datatype":"FP32","data":[1,"1"]                 | value 2 is of another kind
+            "name":"x","shape":[1],"datatype":"BYTES","data":["1"]                  | Input 'x' is of datatype BYTES; the model expects FP32
             "name":"x","shape":[1],"datatype":"FP32","data":[true]                  | holds flags
             "name":"x","shape":[1],"datatype":"FP32","data":[null]                  | Row 1, input 'x' is missing
             "name":"x","shape":[1],"datatype":"FP32","data":[NaN]                   | The request is not JSON
@@ -171,7 +171,7 @@ class RefusedInferenceServerTests extends InferenceFixture {
     }
 
     @Test
-    void bytesThatAreNoUtf8AreTheRequestsFault() {
+    void bytesThatAreNotUtf8AreAFaultOfTheRequest() {
         var path = infer(champion(3));
 
         assertFails(

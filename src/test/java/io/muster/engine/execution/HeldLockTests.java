@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.impl.externaltask.LockedExternalTaskImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When work stops whose lock is refused, or of whose lock nothing is heard. */
+/** The moment at which work stops whose lock is refused or not confirmed. */
 class HeldLockTests {
 
     private static final Duration LOCK = Duration.ofSeconds(30);

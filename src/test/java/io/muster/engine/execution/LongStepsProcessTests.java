@@ -3,7 +3,7 @@ package io.muster.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import example.UntilTold;
+import example.UntilReleased;
 import io.muster.engine.Extensions;
 import io.muster.lifecycle.Candidates;
 import io.muster.lifecycle.Diagram;
@@ -30,10 +30,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How long steps keep, lose and give back their lock, with a step that works until it is told to end. */
+/** How long steps keep, lose and release their lock, with a step that works until it is signalled to end. */
 @MusterProcessTest
 @WithoutProof
-@Import({Candidates.class, UntilTold.class})
+@Import({Candidates.class, UntilReleased.class})
 class LongStepsProcessTests {
 
     private static final String PROCESS = "long-step";
@@ -41,7 +41,7 @@ class LongStepsProcessTests {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Autowired
-    UntilTold step;
+    UntilReleased step;
 
     @Autowired
     StepRegistry steps;
@@ -75,7 +75,7 @@ class LongStepsProcessTests {
     @BeforeEach
     void waitsForAWorker() {
         step.forget();
-        var task = "<bpmn:serviceTask id=\"Work\" camunda:type=\"external\" camunda:topic=\"untilTold\"/>";
+        var task = "<bpmn:serviceTask id=\"Work\" camunda:type=\"external\" camunda:topic=\"untilReleased\"/>";
         deployment = repository
                 .createDeployment()
                 .name(PROCESS)
@@ -95,7 +95,7 @@ class LongStepsProcessTests {
     }
 
     @Test
-    void renewsItsLockWhileItWorksSoThatNobodyElseBegins() throws InterruptedException {
+    void renewsItsLockWhileItWorksSoThatNoOtherWorkerBegins() throws InterruptedException {
         started(SHORT);
         step.awaitBegin(SOON);
         var first = lockedUntil();
@@ -112,7 +112,7 @@ class LongStepsProcessTests {
 
     @Test
     void takesOverWhatADeadServerHeld() {
-        externalTasks.fetchAndLock(1, "a dead server").topic("untilTold", 1).execute();
+        externalTasks.fetchAndLock(1, "a dead server").topic("untilReleased", 1).execute();
         step.end();
         await().atMost(SOON).until(worker(SHORT)::workOnce);
 
@@ -136,7 +136,7 @@ class LongStepsProcessTests {
     void stopsItsWorkWhenTheInstanceEnds() throws InterruptedException {
         started(SHORT);
         step.awaitBegin(SOON);
-        // Whoever meets a renewal of the lock is told to try again, as over the API.
+        // A request that coincides with a renewal of the lock is answered with "try again", as over the API.
         await().atMost(SOON)
                 .ignoreExceptionsInstanceOf(OptimisticLockingException.class)
                 .until(() -> {
@@ -177,7 +177,7 @@ class LongStepsProcessTests {
         step.awaitBegin(SOON);
         externalTasks
                 .fetchAndLock(1, "another server")
-                .topic("untilTold", 60_000)
+                .topic("untilReleased", 60_000)
                 .execute();
         step.end();
         slow.join(SOON.toMillis());
@@ -197,7 +197,7 @@ class LongStepsProcessTests {
         });
 
         assertThat(step.begun()).isEqualTo(3);
-        assertThat(task().getErrorMessage()).isEqualTo("Told to fail");
+        assertThat(task().getErrorMessage()).isEqualTo("Failing as requested");
     }
 
     private LongStepWorker started(Duration lock) {

@@ -32,7 +32,7 @@ class VariableContextTests {
         assertThat(context(given, given).input("target")).isEqualTo("elsewhere");
     }
 
-    /** Otherwise whoever may start a process or fill in a form could say where a version serves. */
+    /** Otherwise a person who may start a process or fill in a form could decide where a version serves. */
     @Test
     void readsNoVariableOfTheProcessWhereTheDiagramGivesNoInput() {
         assertThat(context(Map.of("target", "elsewhere"), Map.of()).input("target"))

@@ -68,7 +68,7 @@ class FindingsDatabaseTests {
         var closed = findings.close(open(Severity.LOW, DUE).id(), "Fixed", TestUsers.VALIDATOR);
 
         assertThat(findings.open())
-                .filteredOn(finding -> finding.version().equals(version))
+                .filteredOn(finding -> finding.subject().equals(version))
                 .containsExactly(sooner, later);
         assertThat(findings.of(version)).containsExactly(later, sooner, closed);
     }
@@ -86,7 +86,7 @@ class FindingsDatabaseTests {
     @Test
     void closesOnceAndSaysWhy() {
         var finding = open(Severity.HIGH, DUE);
-        var closed = findings.close(finding.id(), "Trained anew", TestUsers.VALIDATOR);
+        var closed = findings.close(finding.id(), "Trained again", TestUsers.VALIDATOR);
 
         assertThat(findings.get(finding.id())).isEqualTo(closed);
         assertThat(closed.closing().reason()).isEqualTo("Trained anew");
@@ -134,7 +134,7 @@ class FindingsDatabaseTests {
     }
 
     @Test
-    void refusesWhatIsNoFinding() {
+    void refusesAnInvalidFinding() {
         assertThatThrownBy(() -> new NewFinding(version, Severity.LOW, " ", "", TestUsers.DEVELOPER, DUE, "", null))
                 .isInstanceOf(InvalidFinding.class);
         assertThatThrownBy(() -> findings.close(open(Severity.LOW, DUE).id(), " ", TestUsers.VALIDATOR))
@@ -148,7 +148,7 @@ class FindingsDatabaseTests {
     private Finding open(Severity severity, LocalDate due) {
         return findings.open(
                 new NewFinding(
-                        version,
+                        subject,
                         severity,
                         "Unstable below 25",
                         "AUC 0.55 for applicants below 25",

@@ -39,7 +39,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What somebody with the database's password can do to evidence, and that it is found wherever it was done. */
+/** Changes that a person with the database's password can make to evidence, each of which is found. */
 @MusterModuleTest
 @Import(Releases.class)
 class EvidenceIntegrityDatabaseTests {
@@ -89,7 +89,7 @@ class EvidenceIntegrityDatabaseTests {
         assertThat(check()).isInstanceOf(Valid.class);
     }
 
-    /** Other tests of this database find nothing to complain of. */
+    /** Leaves no damage for other tests of this database. */
     @AfterEach
     void forgetIt() {
         sql("delete from evidence_record where subject = ?", version.toString());
@@ -154,7 +154,7 @@ class EvidenceIntegrityDatabaseTests {
     }
 
     @Test
-    void findsASignOffNobodyGave() {
+    void findsAMissingSignOff() {
         var forged = Evidence.seal(
                 "0197-forged",
                 new NewEvidence(version, Releases.ARTIFACT, SignOff.KIND, "approved", Map.of(), "p-1"),
@@ -206,7 +206,7 @@ class EvidenceIntegrityDatabaseTests {
     }
 
     @Test
-    void evidenceOfTheRunningTransactionIsNoDamage() {
+    void evidenceOfTheRunningTransactionIsNotDamage() {
         transaction.executeWithoutResult(status -> {
             releases.validate(version);
             assertThat(integrity.damage(version)).isEmpty();
@@ -226,7 +226,7 @@ class EvidenceIntegrityDatabaseTests {
         assertThat(damagesHere()).isEmpty();
     }
 
-    /** A node that saw it goes by its memory; one that did not has the audit chain. */
+    /** A node that saw it uses its memory; one that did not uses the audit chain. */
     @Test
     void aRevocationTakenOutWithItsCountContradictsTheChain() {
         var fact = CanonicalJson.tree("{\"certificate\":\"%s\"}".formatted(certificate.serial()));

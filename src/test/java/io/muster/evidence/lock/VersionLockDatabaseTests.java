@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a transaction remembers while it holds a version's lock, and when it forgets. */
+/** The readings that a transaction keeps while it holds a version's lock, and when it discards them. */
 @MusterModuleTest
 @Import(Releases.class)
 class VersionLockDatabaseTests {
@@ -84,7 +84,7 @@ class VersionLockDatabaseTests {
     }
 
     @Test
-    void evidenceIsReadOnceWhileTheTurnIsHeld() {
+    void evidenceIsReadOnceWhileTheLockIsHeld() {
         inTransaction(() -> {
             lock.take(version);
             assertThat(ledger.of(version)).isSameAs(ledger.of(version));
@@ -104,7 +104,7 @@ class VersionLockDatabaseTests {
     }
 
     @Test
-    void nextTransactionReadsAnew() {
+    void nextTransactionReadsAgain() {
         inTransaction(() -> {
             lock.take(version);
             assertThat(ledger.of(version)).isEmpty();
@@ -117,7 +117,7 @@ class VersionLockDatabaseTests {
     }
 
     @Test
-    void whoHoldsNoTurnReadsAnew() {
+    void readsAgainWithoutTheLock() {
         inTransaction(() -> {
             assertThat(ledger.of(version)).isEmpty();
             var recorded = beside(() -> releases.validate(version));
@@ -126,7 +126,7 @@ class VersionLockDatabaseTests {
     }
 
     @Test
-    void turnOfAnotherVersionIsNone() {
+    void theLockOfAnotherVersionDoesNotCount() {
         inTransaction(() -> {
             lock.take(releases.version());
             assertThat(ledger.of(version)).isEmpty();
@@ -136,7 +136,7 @@ class VersionLockDatabaseTests {
     }
 
     @Test
-    void whatWasReadBeforeTheTurnIsReadAgainAfterIt() {
+    void evidenceReadBeforeTheLockIsReadAgainAfterIt() {
         inTransaction(() -> {
             assertThat(ledger.of(version)).isEmpty();
             var recorded = beside(() -> releases.validate(version));

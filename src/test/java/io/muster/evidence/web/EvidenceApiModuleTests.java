@@ -107,7 +107,7 @@ class EvidenceApiModuleTests {
     }
 
     @Test
-    void handsOutTheCertificateAsASignedEnvelope() {
+    void returnsTheCertificateAsASignedEnvelope() {
         var answer = get("/api/certificates/" + certificate.serial(), APPLICATION);
 
         assertThat(answer).hasStatusOk().hasContentType("application/vnd.in-toto.certificate+dsse");
@@ -149,17 +149,17 @@ class EvidenceApiModuleTests {
 
     @Test
     void secondLineOpensAndClosesFindings() {
-        var wish = """
+        var request = """
                 {"version": "%s", "severity": "HIGH", "title": "Unstable", "owner": "dora", "due": "2026-04-01"}""".formatted(certificate.version());
-        assertThat(post("/api/findings", wish, DEVELOPER)).hasStatus(403);
-        assertThat(post("/api/findings", wish.replace("Unstable", ""), VALIDATOR))
+        assertThat(post("/api/findings", request, DEVELOPER)).hasStatus(403);
+        assertThat(post("/api/findings", request.replace("Unstable", ""), VALIDATOR))
                 .hasStatus(400);
-        assertThat(post("/api/findings", wish.replace("\"dora\"", "\"\""), VALIDATOR))
+        assertThat(post("/api/findings", request.replace("\"dora\"", "\"\""), VALIDATOR))
                 .hasStatus(400);
-        assertThat(post("/api/findings", wish.replace("HIGH", "DREADFUL"), VALIDATOR))
+        assertThat(post("/api/findings", request.replace("HIGH", "DREADFUL"), VALIDATOR))
                 .hasStatus(400);
 
-        var opened = post("/api/findings", wish, VALIDATOR);
+        var opened = post("/api/findings", request, VALIDATOR);
         assertThat(opened).hasStatus(201);
         var id = findings.of(certificate.version()).get(0).id();
         assertThat(get("/api/findings?version=" + certificate.version(), DEVELOPER))
@@ -180,17 +180,17 @@ class EvidenceApiModuleTests {
 
     @Test
     void refusesTextsThatNotEveryDatabaseKeeps() {
-        var wish = """
+        var request = """
                 {"version": "%s", "severity": "HIGH", "title": "T1", "description": "D1", "owner": "o1", "due": "2026-04-01",
                 "remediation": "R1", "evidence": null}""".formatted(certificate.version());
-        refusesCodeZero("title", "/api/findings", wish.replace("T1", "T\\u0000"));
-        refusesCodeZero("description", "/api/findings", wish.replace("D1", "D\\u0000"));
-        refusesCodeZero("owner", "/api/findings", wish.replace("o1", "o\\u0000"));
-        refusesCodeZero("remediation", "/api/findings", wish.replace("R1", "R\\u0000"));
-        refusesCodeZero("evidence", "/api/findings", wish.replace("null", "\"e\\u0000\""));
+        refusesCodeZero("title", "/api/findings", request.replace("T1", "T\\u0000"));
+        refusesCodeZero("description", "/api/findings", request.replace("D1", "D\\u0000"));
+        refusesCodeZero("owner", "/api/findings", request.replace("o1", "o\\u0000"));
+        refusesCodeZero("remediation", "/api/findings", request.replace("R1", "R\\u0000"));
+        refusesCodeZero("evidence", "/api/findings", request.replace("null", "\"e\\u0000\""));
         assertThat(findings.of(certificate.version())).isEmpty();
 
-        assertThat(post("/api/findings", wish, VALIDATOR)).hasStatus(201);
+        assertThat(post("/api/findings", request, VALIDATOR)).hasStatus(201);
         var id = findings.of(certificate.version()).get(0).id();
         refusesCodeZero("reason", "/api/findings/%s/close".formatted(id), "{\"reason\": \"x\\u0000\"}");
     }
@@ -218,7 +218,7 @@ class EvidenceApiModuleTests {
     }
 
     @Test
-    void tellsStrangersNothing() {
+    void revealsNothingToAnonymousCallers() {
         for (var path : new String[] {
             "/api/versions/%s/evidence".formatted(certificate.version()),
             "/api/certificates/" + certificate.serial(),

@@ -65,7 +65,7 @@ class DmnBoundsTests {
                 "count(for i in 1/* a comment */..x return i)",
                 "{f: function(n) count(for i in 1..n return i), r: f(10)}.r",
             })
-    void refusesALoopOverARangeThatNobodyCanTell(String feel) {
+    void refusesALoopOverAnUnknownRange(String feel) {
         assertThatThrownBy(() -> load(feel, anyNumber()))
                 .isInstanceOf(UnreadableArtifact.class)
                 .hasMessageContaining("an end of a range must be a number, or an input with a declared range");
@@ -161,7 +161,7 @@ class DmnBoundsTests {
                 "concatenate([x], [x])",
                 "string join([\"a\"], \"b\")",
             })
-    void tellsWhichExpressionsMayCostAnything(String feel) throws IOException {
+    void reportsExpressionsOfUnboundedCost(String feel) throws IOException {
         assertThat(unbounded(DmnFiles.expression("number", feel))).isPresent();
     }
 
@@ -186,13 +186,13 @@ class DmnBoundsTests {
     }
 
     @Test
-    void tellsOfInputsThatAreLists() throws IOException {
+    void reportsInputsThatAreLists() throws IOException {
         assertThat(unbounded(DmnFiles.expression("", "x"))).isPresent();
     }
 
     /** A text of one letter that each decision lays behind itself: after forty, a terabyte. */
     @Test
-    void tellsOfTextsThatDoubleFromDecisionToDecision() throws IOException {
+    void reportsTextsThatDoubleFromDecisionToDecision() throws IOException {
         var decisions = IntStream.range(0, 40).mapToObj(i -> """
                 <decision name="D%1$d" id="d%1$d"><variable name="D%1$d" typeRef="string"/>
                   <informationRequirement>%2$s</informationRequirement>

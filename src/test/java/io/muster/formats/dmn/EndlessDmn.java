@@ -3,22 +3,22 @@ package io.muster.formats.dmn;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Decisions of {@code x}, named {@code D}, that take as much time or memory as they like. */
+/** Decisions of {@code x}, named {@code D}, of unbounded time or memory. */
 public final class EndlessDmn {
 
     private EndlessDmn() {}
 
-    /** Goes round as often as its input says. */
+    /** Loops as often as its input says. */
     public static String loop() {
         return DmnFiles.expression("number", "string(count(for i in 1..x return i))");
     }
 
-    /** Calls itself twice, and each of them again: the stack stays low, and the sun burns out. */
+    /** Calls itself twice, and each call again: the stack stays low, but the time grows exponentially. */
     public static String recursion() {
         return DmnFiles.expression("number", "{f: function(n) if n > 60 then 0 else f(n + 1) + f(n + 1), r: f(x)}.r");
     }
 
-    /** Lays a text behind itself until no heap holds it. */
+    /** Doubles a text until no heap can hold it. */
     public static String growth() {
         return DmnFiles.expression(
                 "number",

@@ -67,7 +67,7 @@ class EvaluationsTests {
     }
 
     @Test
-    void tellsOfEndlessRecursionAndOfAllElseThatFails() {
+    void reportsEndlessRecursionAndEveryOtherFailure() {
         try (var evaluations = new Evaluations(Duration.ofSeconds(30))) {
             assertThatThrownBy(() -> evaluations.run(1, this::recurse))
                     .isInstanceOf(ScoringFailed.class)

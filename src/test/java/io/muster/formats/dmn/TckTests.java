@@ -41,7 +41,7 @@ class TckTests {
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
     private static final double TOLERANCE = 1e-8;
 
-    /** Equality of ranges with other bounds: the two cases of the whole kit that KIE 10.2.0 does not pass. */
+    /** Equality of ranges with other bounds: the only two cases of the kit that KIE 10.2.0 does not pass. */
     private static final Set<String> NOT_PASSED = Set.of("range_010", "range_012");
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -113,7 +113,7 @@ class TckTests {
             }
             return JSON.valueToTree(got);
         } catch (ScoringFailed e) {
-            // The kit wants null where a function's arguments are wrong; Muster says so instead of giving no value.
+            // The kit expects null where a function's arguments are wrong; Muster says so instead of giving no value.
             return NODES.nullNode();
         }
     }

@@ -8,7 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.Collections;
 import java.util.List;
 
-/** Small ONNX models that take as much time or memory as their inputs, or their authors, like. */
+/** Small ONNX models whose time or memory their inputs, or their authors, determine. */
 public final class EndlessOnnx {
 
     private static final long[] SCALAR = {};
@@ -211,7 +211,7 @@ public final class EndlessOnnx {
                 .addOutput(OnnxFiles.value("y", OnnxFiles.FLOAT, OnnxFiles.ROWS, 1)));
     }
 
-    /** With an operator whose own memory nobody has looked at. */
+    /** With an operator whose own memory was never examined. */
     public static ModelProto unknown() {
         return OnnxFiles.model(GraphProto.newBuilder()
                 .addInput(OnnxFiles.value("x", OnnxFiles.FLOAT, 1, 1, 1))
@@ -226,7 +226,7 @@ public final class EndlessOnnx {
                 .addOutput(OnnxFiles.value("y", OnnxFiles.FLOAT, 1, 1, 1, 1)));
     }
 
-    /** A text of the call, three times: how long it is, nobody knows. */
+    /** A text of the call, three times, of unknown length. */
     public static ModelProto textsLaidOut() {
         return OnnxFiles.model(GraphProto.newBuilder()
                 .addInput(OnnxFiles.value("x", OnnxFiles.STRING, 1))

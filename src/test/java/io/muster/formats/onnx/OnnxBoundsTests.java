@@ -76,7 +76,7 @@ class OnnxBoundsTests {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("unknown")
-    void tellsWhatCannotBeKnown(ModelProto model, String why) throws IOException {
+    void reportsUnknownBounds(ModelProto model, String why) throws IOException {
         assertThat(unbounded(model))
                 .hasValueSatisfying(reason -> assertThat(reason).contains(why));
     }

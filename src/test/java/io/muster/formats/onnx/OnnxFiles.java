@@ -65,7 +65,7 @@ public final class OnnxFiles {
         return model(graph.addOutput(value("score", FLOAT, ROWS, 1)));
     }
 
-    /** y = factor·x of one scalar input {@code x}: versions of it are told apart by what they answer. */
+    /** y = factor·x of one scalar input {@code x}: versions of it are distinguished by what they answer. */
     public static ModelProto times(float factor) {
         return model(GraphProto.newBuilder()
                 .addInput(value("x", FLOAT, ROWS, 1))

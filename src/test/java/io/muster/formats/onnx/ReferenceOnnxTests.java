@@ -39,7 +39,7 @@ class ReferenceOnnxTests {
         scores(name, output, column, 2e-5, 2e-5);
     }
 
-    /** One value lies near zero, where 32 bits hold less of it. */
+    /** One value is near zero, where 32 bits hold less of it. */
     @ParameterizedTest
     @CsvSource({"bike-gbm, cnt, cnt"})
     void scoresARealModelAsScikitLearnDoesToTheBitsItHas(String name, String output, String column) {

@@ -46,7 +46,7 @@ class PmmlBoundsTests {
     }
 
     @Test
-    void tellsOfTextsWhoseLengthAPatternDecides() throws IOException {
+    void reportsTextsWhoseLengthAPatternDecides() throws IOException {
         var text = EndlessPmml.doubling(1).replace("<DerivedField name=\"z\"", """
                 <DerivedField name="long" optype="categorical" dataType="string"><Apply function="formatNumber">
                   <FieldRef field="age"/><Constant dataType="string">%999999999.0f</Constant></Apply></DerivedField>

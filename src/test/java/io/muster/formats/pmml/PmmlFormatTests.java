@@ -98,11 +98,11 @@ class PmmlFormatTests extends ModelFormatContract {
     void refusesToPromiseResultsForMissingValuesTheEngineIsKnownToScoreWrong() throws IOException {
         var example = example();
         var optional = new Field("age", DataType.DOUBLE, List.of(), true, null, null, List.of());
-        var wish = new Signature(
+        var declared = new Signature(
                 List.of(optional, example.signature().inputs().get(1)),
                 example.signature().outputs());
 
-        assertThatThrownBy(() -> format.load(example.artifact(), wish))
+        assertThatThrownBy(() -> format.load(example.artifact(), declared))
                 .isInstanceOf(IncompatibleSignature.class)
                 .hasMessageContaining("'age'")
                 .hasMessageContaining("missing");
@@ -159,14 +159,14 @@ class PmmlFormatTests extends ModelFormatContract {
     }
 
     @Test
-    void namesANumberWhoseDeclaredCategoriesAreNone() throws IOException {
+    void namesANumberWhoseDeclaredCategoriesAreNotNumbers() throws IOException {
         var example = example();
         var age = new Field("age", DataType.DOUBLE, List.of(), false, null, null, List.of("young"));
-        var wish = new Signature(
+        var declared = new Signature(
                 List.of(age, example.signature().inputs().get(1)),
                 example.signature().outputs());
 
-        assertThatThrownBy(() -> format.load(example.artifact(), wish))
+        assertThatThrownBy(() -> format.load(example.artifact(), declared))
                 .isInstanceOf(IncompatibleSignature.class)
                 .hasMessageContaining("'age'")
                 .hasMessageContaining("young");
@@ -228,7 +228,7 @@ class PmmlFormatTests extends ModelFormatContract {
                 "<SimpleSetPredicate field=\"age\" booleanOperator=\"isIn\"><Array n=\"2\" type=\"real\">40 INF</Array></SimpleSetPredicate>",
                 "<CompoundPredicate booleanOperator=\"or\"><False/><SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"INF\"/></CompoundPredicate>"
             })
-    void refusesNumbersThatAreNotFiniteWhereverTheyStand(String predicate) throws IOException {
+    void refusesNumbersThatAreNotFiniteAnywhere(String predicate) throws IOException {
         var tree = PmmlFiles.document(PmmlFiles.TREE.replace(
                 "<SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"40\"/>", predicate));
 

@@ -171,7 +171,7 @@ public final class OtherEnd implements AutoCloseable {
         }
     }
 
-    /** Begins at once and never comes to an end. */
+    /** Begins at once and never ends. */
     private void drip(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         exchange.sendResponseHeaders(200, 0);

@@ -207,7 +207,7 @@ class RemoteFormatTests extends ModelFormatContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"elsewhere", "unknown"})
-    void sendsNoSecretToAnybodyItIsNotConfiguredFor(String secret) {
+    void sendsNoSecretToAnUnconfiguredOrigin(String secret) {
         var rest = FIELDS + ", \"authentication\": {\"scheme\": \"bearer\", \"secret\": \"%s\"}".formatted(secret);
 
         assertThatThrownBy(() -> load("/invocations", "mlflow", rest))
@@ -237,7 +237,7 @@ class RemoteFormatTests extends ModelFormatContract {
                 "http://localhost:1/invocations",
                 "http://vendor.example.attacker.example/invocations",
             })
-    void talksToNobodyWhoIsNotListed(String endpoint) throws IOException {
+    void callsNoUnlistedOrigin(String endpoint) throws IOException {
         var file = write(descriptor("", "mlflow", FIELDS).replace("\"" + end.origin() + "\"", "\"" + endpoint + "\""));
         var format = format();
         var signature = format.inspect(file).orElseThrow();
@@ -258,7 +258,7 @@ class RemoteFormatTests extends ModelFormatContract {
                 "https://vendor.example/#x",
                 "https://vendor.example\\\\@other.example/",
             })
-    void refusesAddressesThatAreNone(String endpoint) throws IOException {
+    void refusesInvalidAddresses(String endpoint) throws IOException {
         refuses(descriptor("", "mlflow", FIELDS)
                 .replace("\"" + end.origin() + "\"", "\"" + endpoint + "\"")
                 .getBytes(StandardCharsets.UTF_8));
@@ -332,15 +332,15 @@ class RemoteFormatTests extends ModelFormatContract {
     }
 
     @Test
-    void saysWhenNobodyIsThere() throws IOException {
+    void saysWhenNoOneIsEligible() throws IOException {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        var nobody = URI.create("http://127.0.0.1:" + port);
-        var format = new RemoteFormat(ScoringSettings.defaults(), settings(List.of(nobody), Duration.ofSeconds(5)));
+        var closed = URI.create("http://127.0.0.1:" + port);
+        var format = new RemoteFormat(ScoringSettings.defaults(), settings(List.of(closed), Duration.ofSeconds(5)));
         try (var scorer = load(
-                format, descriptor("", "mlflow", FIELDS).replace(end.origin().toString(), nobody.toString()))) {
+                format, descriptor("", "mlflow", FIELDS).replace(end.origin().toString(), closed.toString()))) {
             assertThatThrownBy(() -> scorer.scoreRow(ROW))
                     .isInstanceOf(ScoringFailed.class)
                     .hasMessageContaining("127.0.0.1:" + port)

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who may deploy what without asking, and every way around it that we could think of. */
+/** Which deployments need no signature, and every way around the rule that we could think of. */
 class GovernedDeploymentsProcessTests extends Governed {
 
     private static final Actor OWNER = TestUsers.APPROVER;
@@ -118,13 +118,13 @@ class GovernedDeploymentsProcessTests extends Governed {
         assertThatThrownBy(() -> decide(change, SENIOR, "approve"))
                 .hasMessageContaining("is in none of the groups [approver]");
         assertThat(lifecycle.waiting())
-                .filteredOn(task -> task.version().equals(change.id()))
+                .filteredOn(task -> task.subject().equals(change.id()))
                 .singleElement()
                 .satisfies(task -> assertThat(task.groups()).containsExactly("approver"));
     }
 
     @Test
-    void whoeverIsNoDesignerProposesNothing() {
+    void aPersonWhoIsNotADesignerProposesNothing() {
         var before = changes.newest();
 
         assertThatThrownBy(() -> deployAs(TestUsers.DEVELOPER, "developer", retirement(MORE_PEOPLE)))
@@ -147,7 +147,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
-    void aSignOffDrawnAnewUnderAnotherIdLetsNobodyElseIn() {
+    void aSignOffDrawnAgainUnderAnotherIdAdmitsNoOtherPeople() {
         var refusal =
                 refused(
                         DESIGNER,
@@ -189,7 +189,7 @@ class GovernedDeploymentsProcessTests extends Governed {
         assertThat(refusal).hasMessageContaining("operator may now do it").hasMessageContaining("was asked");
     }
 
-    /** All that follows the wish, confirmed by more people, in a process of its own that the retirement calls. */
+    /** Everything after the request, confirmed by more people, in a separate process that the retirement calls. */
     private static Map<String, String> moved() {
         var files = new HashMap<>(retirement(diagram -> diagram));
         var whole = files.get("retirement.bpmn");
@@ -263,7 +263,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
-    void whatAStepIsToldIsForTheOwnerToSignBecauseNobodyCanCompareIt() {
+    void aStepsInputsAreForTheOwnerToSignBecauseTheyCannotBeCompared() {
         var refusal = refused(DESIGNER, retirement(diagram -> diagram.replace(">P90D<", ">P1D<")));
 
         assertThat(refusal)
@@ -353,7 +353,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
-    void nobodyStartsTheProcessByHandOrAnotherOneForAChange() {
+    void refusesToStartTheProcessByHandOrAnotherOneForAChange() {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         for (var process : List.of(ProcessChange.PROCESS, "release", "retirement")) {
             assertThatThrownBy(() ->
@@ -374,7 +374,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
-    void nobodyForgesTheVariablesOfTheProcess() {
+    void refusesForgedVariablesOfTheProcess() {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         var instance = lifecycle.processRuns(change.id()).get(0).instance();
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Which steps a designer alone may let run in a new place, and which decisions these ask when they run. */
+/** Which steps a designer alone may let run in a new place, and which decisions these may use. */
 class GovernedStepsProcessTests extends Governed {
 
     private static final Actor OWNER = TestUsers.SECOND_APPROVER;
@@ -134,7 +134,7 @@ class GovernedStepsProcessTests extends Governed {
     }
 
     @Test
-    void aStepAsksNoDecisionThatNobodyAgreedToHoweverItsProcessCameInForce() {
+    void aStepUsesNoUnagreedDecisionHoweverItsProcessCameInForce() {
         deployAs(DESIGNER, "designer", ownTable());
         deployBySystem(ownProcess(shortStep("planRevalidation", "cadence=" + table)));
         var version = new Releases(inventory, ledger, certificates, clock).version();
@@ -151,7 +151,7 @@ class GovernedStepsProcessTests extends Governed {
     }
 
     @Test
-    void aTableInForceThatNobodyEverSignedWaitsForItsOwnerAfterAStart() {
+    void aNeverSignedTableInForceWaitsForItsOwnerAfterAStart() {
         deployBySystem(ownTable());
         deployBySystem(ownProcess(shortStep("planRevalidation", "cadence=" + table)));
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who may replace a decision table that lifecycles ask, through which door, and every way around it that we could think of. */
+/** Who may replace a decision table in use, over each endpoint, and every way around the rule that we could think of. */
 class GovernedTablesProcessTests extends Governed {
 
     private static final Actor OWNER = TestUsers.SECOND_APPROVER;
@@ -78,7 +78,7 @@ class GovernedTablesProcessTests extends Governed {
         "revalidation-after-failure, <text>2</text>, <text>20</text>",
         "answer-strictness, <text>\"higher\"</text>, <text>\"lower\"</text>"
     })
-    void aTableThatSomethingAsksIsNotReplacedByADesignerAlone(String table, String old, String fresh) {
+    void aTableInUseIsNotReplacedByADesignerAlone(String table, String old, String fresh) {
         var version = latestTable(table).getVersion();
 
         var refusal =
@@ -143,7 +143,7 @@ class GovernedTablesProcessTests extends Governed {
     }
 
     @Test
-    void aStricterTableIsSignedTooAndIsNoFinding() {
+    void aStricterTableIsSignedTooAndCausesNoFinding() {
         var change = proposed(DESIGNER, acceptance(table -> table.replace("<text>0.7</text>", "<text>0.8</text>")));
 
         assertThat(ledger.of(change.id()).get(0).body().toString()).contains("stricter: auc: minimum was 0.7, is 0.8");
@@ -151,7 +151,7 @@ class GovernedTablesProcessTests extends Governed {
     }
 
     @Test
-    void theSameBytesAreNoChange() {
+    void theSameBytesAreNotAChange() {
         var version = latestTable("acceptance-policy").getVersion();
 
         deployAs(DESIGNER, "designer", Map.of("acceptance-policy.dmn", text("acceptance-policy")));
@@ -240,7 +240,7 @@ class GovernedTablesProcessTests extends Governed {
         assertThat(after).isNotEqualTo(text(table));
 
         assertThat(refused(DESIGNER, Map.of(table + ".dmn", after)))
-                .hasMessageContaining("cannot be replaced so")
+                .hasMessageContaining("cannot be replaced by this one")
                 .hasMessageContaining(why);
         assertThat(changes.newest()).isEqualTo(before);
     }
@@ -401,7 +401,7 @@ class GovernedTablesProcessTests extends Governed {
     }
 
     @Test
-    void aLooserTableThatNobodySignsStaysAFindingUntilTheOneBeforeIsBack() {
+    void anUnsignedLooserTableStaysAFindingUntilTheFormerOneIsBack() {
         deployBySystem(acceptance(LOOSER));
         start.look();
         driver.settle();

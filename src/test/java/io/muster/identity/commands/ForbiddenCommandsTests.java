@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each of the engine's commands was looked at: it only reads, it is fenced, or it is named here with why it need not be.
- * What a newer engine brings fails here until somebody has. Commands written as lambdas have no class to be named by.
+ * Each of the engine's commands was reviewed: it only reads, it is restricted, or it is listed here with the reason why it need not be.
+ * A command of a newer engine fails here until it is reviewed. Commands written as lambdas have no class to be named by.
  */
 class ForbiddenCommandsTests {
 
@@ -25,17 +25,17 @@ class ForbiddenCommandsTests {
             "(.*\\.)?(\\w+\\$)?(Get|Find|Is|Determine|Optimize|ExecuteFilter|ExecuteDuration)\\w*"
                     + "|.*(Query|QueryImpl|QueryCmd|ReportImpl)(\\$\\w+)?";
 
-    /** Start at the beginning, which StartGuard judges; a message into the middle needs a right nobody is granted. */
+    /** Starts at the beginning, which StartGuard checks; a message to a running instance needs a permission that no one is granted. */
     private static final Set<String> STARTS = Set.of(
             "cmd.CorrelateMessageCmd",
             "cmd.EvaluateStartConditionCmd",
             "cmd.StartProcessInstanceCmd",
             "cmd.SubmitStartFormCmd");
 
-    /** Finds nothing for whoever may work on nothing; the narrow doors judge what workers find. */
+    /** Finds nothing for users without tasks; WorkerCommandGuard checks what workers find. */
     private static final Set<String> OUTSIDE_WORK = Set.of("cmd.FetchExternalTasksCmd");
 
-    /** On a waiting task: the desk judges each by who holds it, what they write and how it ends. */
+    /** On a waiting task: the sign-off service checks who holds it, what is written and how it ends. */
     private static final Set<String> DECISIONS = Set.of(
             "cmd.AddGroupIdentityLinkCmd",
             "cmd.AddUserIdentityLinkCmd",
@@ -59,10 +59,10 @@ class ForbiddenCommandsTests {
             "cmd.SetTaskVariablesCmd",
             "cmd.SubmitTaskFormCmd");
 
-    /** Stop, go on or try again where the token already is. */
+    /** Stop, continue or retry at the token's present place. */
     private static final Set<String> WHERE_THE_TOKEN_IS = Set.of("cmd.AcquireJobsCmd", "cmd.DefaultJobRetryCmd");
 
-    /** Beside the process: remarks, files, filters, plans that are only drawn up, tables that are only asked. */
+    /** Beside the process: comments, files, filters, plans that are only created, tables that are only evaluated. */
     private static final Set<String> BOOKS = Set.of("cmd.AuthorizationCheckCmd", "cmd.CreateMigrationPlanCmd");
 
     /** About what is past; touches no token. */
@@ -71,7 +71,7 @@ class ForbiddenCommandsTests {
             "jobexecutor.historycleanup.HistoryCleanupHandler$HistoryCleanupHandlerCmd",
             "jobexecutor.historycleanup.HistoryCleanupSchedulerCmd");
 
-    /** Who there is and what they may do; rights nobody but administrators has. */
+    /** People and their permissions; only administrators may change these. */
     private static final Set<String> PEOPLE = Set.of("cmd.CheckPassword", "cmd.CreateUserCmd", "cmd.SaveUserCmd");
 
     /** The installation itself: not offered over REST, or for administrators only; deployments are judged by their rules. */

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every provider of {@link ArtifactStore} keeps to. */
+/** The contract of every provider of {@link ArtifactStore}. */
 public abstract class ArtifactStoreContract {
 
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);

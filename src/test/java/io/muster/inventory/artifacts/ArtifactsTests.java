@@ -97,7 +97,7 @@ class ArtifactsTests {
     }
 
     @Test
-    void handsOutNoLastByteOfADamagedArtifact() throws IOException {
+    void returnsNoLastByteOfADamagedArtifact() throws IOException {
         var digest = artifacts.store(new ByteArrayInputStream(HELLO));
         damage(digest, flipped(HELLO, 0));
 
@@ -121,7 +121,7 @@ class ArtifactsTests {
     }
 
     @Test
-    void letsNobodySkipTheCheck() throws IOException {
+    void letsNoOneSkipTheCheck() throws IOException {
         var digest = artifacts.store(new ByteArrayInputStream(HELLO));
         damage(digest, flipped(HELLO, 3));
         try (var in = artifacts.open(digest)) {

@@ -12,8 +12,8 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Looks into the one format there is without the module scoring: a file that is empty is no model, any other takes and
- * gives what was declared.
+ * The examiner of artifacts in tests without the module scoring: an empty file is not a model, any other has the declared
+ * inputs and outputs.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class ExaminedFormats {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What people enter about a credit model, for tests. */
+/** Entries about a credit model, for tests. */
 public final class Drafts {
 
     public static final UseCaseId CONSUMER_CREDIT = new UseCaseId("consumer-credit");

@@ -89,7 +89,7 @@ class InventoryApiModuleTests {
     }
 
     @Test
-    void everybodyAtADeskReads() {
+    void everyInteractiveUserReads() {
         registerAll();
         for (var reader : List.of(DEVELOPER, VALIDATOR, APPROVER, AUDITOR)) {
             assertThat(get("/api/use-cases/consumer-credit", reader)).hasStatusOk();
@@ -134,7 +134,7 @@ class InventoryApiModuleTests {
     }
 
     @Test
-    void ownersAndValidatorsDescribeAnewAndStrangersDoNot() {
+    void ownersAndValidatorsChangeDescriptionsAndOthersDoNot() {
         registerAll();
         var uri = "/api/use-cases/consumer-credit/description";
         assertThat(put(uri, description(), "\"1\"", OTHER_DEVELOPER))
@@ -189,7 +189,7 @@ class InventoryApiModuleTests {
     }
 
     @Test
-    void aRepeatedRegistrationIsNoConflict() {
+    void aRepeatedRegistrationIsNotAConflict() {
         assertThat(postWithKey("/api/use-cases", USE_CASE, "a-1")).hasStatus(201);
         assertThat(postWithKey("/api/use-cases", USE_CASE, "a-1")).hasStatus(201);
         assertThat(postWithKey("/api/use-cases", USE_CASE, "a-2"))
@@ -267,7 +267,7 @@ class InventoryApiModuleTests {
     }
 
     @Test
-    void tellsWhatIsWrongWithARequestAndNothingOfOurInside() {
+    void reportsTheFaultOfARequestAndNoInternals() {
         problem(post("/api/use-cases", USE_CASE.replace(", \"materiality\": \"high\"", ""), DEVELOPER), 400)
                 .contains("'materiality' is missing");
         problem(post("/api/use-cases", USE_CASE.replace("high", "gigantic"), DEVELOPER), 400)

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What only a real server shows: real sign-in, real streams, a connection that is really cut. */
+/** Tests that need a real server: real sign-in, real streams, a connection that is really cut. */
 @MusterServerTest
 class InventoryServerTests {
 

@@ -64,7 +64,7 @@ public class TrainedLoans {
         return version;
     }
 
-    /** A draft that nothing was started for. */
+    /** A draft without a process. */
     VersionId drafted(String backend, String algorithm) {
         register();
         return draft(backend, algorithm);

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** People see over HTTP how far the training inside Muster is, while it lasts. */
+/** The progress of embedded training is visible over HTTP while it runs. */
 @MusterServerTest
 @TestPropertySource(
         properties = {
@@ -64,7 +64,7 @@ class TrainingRunsServerTests {
 
         training.train(inventory.version(version), "embedded run", (done, message) -> {
                     if (done > 0) {
-                        // What was told before this is written down beside the work.
+                        // Progress reported before this is written in another thread.
                         await().until(() ->
                                 !seen(version).path("message").asText().isEmpty());
                         assertThat(seen(version).path("state").asText()).isEqualTo("RUNNING");

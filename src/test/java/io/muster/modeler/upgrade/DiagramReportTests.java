@@ -108,7 +108,7 @@ class DiagramReportTests {
                 "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>",
                 "<bpmn:definitions xmlns:bpmn='http://www.omg.org/spec/BPMN/20100524/MODEL'/>"
             })
-    void refusesWhatIsNoDiagramForCamunda7(String text) {
+    void refusesAFileThatIsNotADiagramForCamunda7(String text) {
         assertThatThrownBy(() -> DiagramReport.of(text, KIT)).isInstanceOf(IOException.class);
     }
 

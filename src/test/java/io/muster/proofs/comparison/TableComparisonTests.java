@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What another version of a shipped table means, found by asking both. */
+/** The meaning of another version of a shipped table, found by evaluating both. */
 class TableComparisonTests {
 
     private static final Path TABLES = Path.of("processes/decisions");
@@ -111,7 +111,7 @@ class TableComparisonTests {
     }
 
     @Test
-    void anotherOrderOfRulesIsToldByWhatItAnswers() {
+    void reportsAnotherOrderOfRulesByItsAnswers() {
         // The rule for high materiality comes after the one that says tier 3.
         var change = compare(
                 "tier-classification",
@@ -145,7 +145,7 @@ class TableComparisonTests {
     }
 
     @Test
-    void anotherOwnerCountsAsLooserAndOneThatNobodyCanBeIsNotPermitted() {
+    void anotherOwnerCountsAsLooserAndAnUnknownGroupIsNotPermitted() {
         assertThat(compare(
                                 "process-owners",
                                 text -> text.replace("<text>\"approver\"</text>", "<text>\"designer\"</text>"))
@@ -186,14 +186,14 @@ class TableComparisonTests {
     }
 
     @Test
-    void anInputThatNobodyStatesIsAskedAsWell() {
+    void anUnstatedInputIsCheckedAsWell() {
         var change = compare("longest-wait", text -> text.replace("<text>tier</text>", "<text>tierOfSomebody</text>"));
 
         assertThat(change.loosens()).isTrue();
     }
 
     @Test
-    void whoeverAsksATableCountsOnItsShape() {
+    void callersOfATableRelyOnItsShape() {
         assertThat(compare("required-controls", text -> text.replace("name=\"control\"", "name=\"kontrol\""))
                         .objections())
                 .containsExactly("its output 'control' is missing");

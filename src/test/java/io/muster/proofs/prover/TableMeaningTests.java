@@ -38,7 +38,7 @@ class TableMeaningTests {
     }
 
     @Test
-    void aWordThatIsNoNumberMayFitAnyNumber() {
+    void aWordThatIsNotANumberMayFitAnyNumber() {
         var meaning =
                 new DrawnTable("FIRST", List.of("tier:integer"), "string", List.of("1|\"two\"", "-|\"one\"")).meaning();
 
@@ -102,7 +102,7 @@ class TableMeaningTests {
     }
 
     @Test
-    void aComputedInputIsNoVariable() {
+    void aComputedInputIsNotAVariable() {
         var meaning = new DrawnTable("FIRST", List.of("tier + 1:integer"), "string", List.of("3|\"two\"", "-|\"one\""))
                 .meaning();
 
@@ -116,7 +116,7 @@ class TableMeaningTests {
         "FIRST, 1 + 1, computes an answer: 1 + 1",
         "FIRST, '\"it\\n\"', 'computes an answer: \"it\\n\"'"
     })
-    void refusesAnswersThatDoNotStandInTheRules(String policy, String answer, String why) {
+    void refusesAnswersThatAreNotInTheRules(String policy, String answer, String why) {
         assertThat(strings(policy, "-|" + answer).meaning().objection()).contains(why);
     }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Asks random tables every small input there is, missing and unforeseen ones included, as the engine does, and looks whether
- * the proof, told of some of the inputs only, foresees the answer.
+ * Random tables are evaluated as by the engine for every small input, missing and unforeseen ones included; the proof, which
+ * knows only some of the inputs, must foresee the answer.
  */
 class TablesAgreeSlowTests {
 
@@ -138,7 +138,7 @@ class TablesAgreeSlowTests {
         }
     }
 
-    /** Where nothing but literals stands in the cells, and one rule answers, no more is foreseen than there is. */
+    /** If all cells are literals and one rule answers, the proof foresees exactly the possible answers. */
     @ParameterizedTest
     @MethodSource("seeds")
     void andNoOther(int seed) {
@@ -257,7 +257,7 @@ class TablesAgreeSlowTests {
         return known;
     }
 
-    /** What comes of asking for one value: nothing where the engine fails, and an empty answer where no rule gives one. */
+    /** The result of evaluating one value: empty if the engine fails, and an empty answer if no rule gives one. */
     private static Optional<Optional<Object>> answer(AskedTable table, Map<String, Object> inputs) {
         try {
             var rows = table.rows(inputs);

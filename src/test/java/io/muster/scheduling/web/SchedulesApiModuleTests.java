@@ -51,7 +51,7 @@ class SchedulesApiModuleTests {
     }
 
     @Test
-    void listsWhatIsDueAndOverdueForEverybodyWhoIsKnown() {
+    void listsDueAndOverdueForEveryKnownUser() {
         clock.set(IN_A_WEEK.plusSeconds(60));
 
         var answer = http.get().uri("/api/schedules").with(DEVELOPER);
@@ -63,7 +63,7 @@ class SchedulesApiModuleTests {
     }
 
     @Test
-    void tellsStrangersNothing() {
+    void revealsNothingToAnonymousCallers() {
         assertThat(http.get().uri("/api/schedules")).hasStatus4xxClientError();
     }
 

@@ -64,7 +64,7 @@ class DataFoldersTests {
         assertThat(permissions(checkpoint)).isEqualTo("rw-------");
     }
 
-    /** A database in somebody's home does not shut the home. */
+    /** A database in a home directory does not restrict the home directory. */
     @Test
     void aFolderWithOtherThingsInItStaysAsItIs() throws IOException {
         var database = open(data.resolve("muster.mv.db"));
@@ -127,7 +127,7 @@ class DataFoldersTests {
                 "jdbc:h2:ssl://localhost/%s/muster",
                 "jdbc:postgresql://db/muster"
             })
-    void anotherDatabaseIsNobodysFile(String url) {
+    void anotherDatabaseIsNotOurFile(String url) {
         environment.setProperty("spring.datasource.url", url.formatted(data));
         close();
         assertThat(data.resolve("muster.mv.db")).doesNotExist();

@@ -30,7 +30,7 @@ class DurableFilesTests {
     }
 
     @Test
-    void whatACrashLeftBesideIsInNobodysWay() throws Exception {
+    void leftoversOfACrashDoNoHarm() throws Exception {
         var file = directory.resolve("file");
         Files.writeString(directory.resolve("file.next"), "half wri");
 

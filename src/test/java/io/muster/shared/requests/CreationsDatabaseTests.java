@@ -46,23 +46,23 @@ class CreationsDatabaseTests {
 
     @Test
     void createsOnceHoweverOftenItIsAsked() {
-        assertThat(creations.once(wish("key-1", "a"), create)).isEqualTo("thing-1");
-        assertThat(creations.once(wish("key-1", "a"), create)).isEqualTo("thing-1");
-        assertThat(creations.once(wish("\"key-1\"", "a"), create)).isEqualTo("thing-1");
+        assertThat(creations.once(creation("key-1", "a"), create)).isEqualTo("thing-1");
+        assertThat(creations.once(creation("key-1", "a"), create)).isEqualTo("thing-1");
+        assertThat(creations.once(creation("\"key-1\"", "a"), create)).isEqualTo("thing-1");
         assertThat(created).hasValue(1);
     }
 
     @Test
     void createsEachTimeWithoutAKey() {
-        creations.once(wish(null, "a"), create);
-        creations.once(wish(null, "a"), create);
+        creations.once(creation(null, "a"), create);
+        creations.once(creation(null, "a"), create);
         assertThat(created).hasValue(2);
     }
 
     @Test
-    void refusesAKeyForAnotherWishOrAnotherPlace() {
-        creations.once(wish("key-1", "a"), create);
-        assertThatThrownBy(() -> creations.once(wish("key-1", "b"), create))
+    void refusesAKeyForAnotherRequestOrAnotherPath() {
+        creations.once(creation("key-1", "a"), create);
+        assertThatThrownBy(() -> creations.once(creation("key-1", "b"), create))
                 .satisfies(refusedWith(SharedProblem.IDEMPOTENCY_KEY_REUSED))
                 .hasMessage("Idempotency-Key 'key-1' was used for another request; a new request needs a new key");
         var elsewhere = new Creation("key-1", TestUsers.DEVELOPER, "POST /elsewhere", Map.of("name", "a"));
@@ -72,7 +72,7 @@ class CreationsDatabaseTests {
 
     @Test
     void letsEachPersonHaveKeysOfTheirOwn() {
-        creations.once(wish("key-1", "a"), create);
+        creations.once(creation("key-1", "a"), create);
         var veras = new Creation("key-1", TestUsers.VALIDATOR, "POST /things", Map.of("name", "b"));
         assertThat(creations.once(veras, create)).isEqualTo("thing-2");
         var dorasToo = new Creation("key-1", Actor.person("DORA"), "POST /things", Map.of("name", "a"));
@@ -81,30 +81,30 @@ class CreationsDatabaseTests {
 
     @Test
     void whatWasRefusedMayBeTriedAgain() {
-        assertThatThrownBy(() -> creations.once(wish("key-1", "a"), () -> {
+        assertThatThrownBy(() -> creations.once(creation("key-1", "a"), () -> {
                     throw SharedProblem.INVALID_PAGING.refusal("not now");
                 }))
                 .satisfies(refusedWith(SharedProblem.INVALID_PAGING));
-        assertThat(creations.once(wish("key-1", "a"), create)).isEqualTo("thing-1");
+        assertThat(creations.once(creation("key-1", "a"), create)).isEqualTo("thing-1");
     }
 
     @Test
     void preparesNothingForARepeatedRequest() {
         var prepared = new AtomicInteger();
         for (var i = 0; i < 2; i++) {
-            creations.once(wish("key-1", "a"), prepared::incrementAndGet, number -> "thing-" + number);
+            creations.once(creation("key-1", "a"), prepared::incrementAndGet, number -> "thing-" + number);
         }
         assertThat(prepared).hasValue(1);
     }
 
     @Test
     void forgetsAfterADayAndTakesTheRowsAway() {
-        creations.once(wish("key-1", "a"), create);
-        creations.once(wish("key-2", "a"), create);
+        creations.once(creation("key-1", "a"), create);
+        creations.once(creation("key-2", "a"), create);
         clock.forward(Duration.ofHours(23));
-        assertThat(creations.once(wish("key-1", "a"), create)).isEqualTo("thing-1");
+        assertThat(creations.once(creation("key-1", "a"), create)).isEqualTo("thing-1");
         clock.forward(Duration.ofHours(2));
-        assertThat(creations.once(wish("key-1", "b"), create)).isEqualTo("thing-3");
+        assertThat(creations.once(creation("key-1", "b"), create)).isEqualTo("thing-3");
         assertThat(jdbc.sql("select request_key from shared_idempotency_key")
                         .query(String.class)
                         .list())
@@ -116,7 +116,7 @@ class CreationsDatabaseTests {
         var threads = Executors.newFixedThreadPool(6);
         try {
             var asked = IntStream.range(0, 6)
-                    .mapToObj(i -> (Callable<String>) () -> creations.once(wish("key-1", "a"), create))
+                    .mapToObj(i -> (Callable<String>) () -> creations.once(creation("key-1", "a"), create))
                     .toList();
             for (var answer : threads.invokeAll(asked)) {
                 assertThat(answer.get()).isEqualTo("thing-1");
@@ -130,13 +130,13 @@ class CreationsDatabaseTests {
     @Test
     void wantsAKeyThatCanBeKept() {
         for (var key : List.of("", " ", "a b", "x".repeat(129), "é", "a\0b")) {
-            assertThatThrownBy(() -> wish(key, "a"))
+            assertThatThrownBy(() -> creation(key, "a"))
                     .as("'%s'", key)
                     .satisfies(refusedWith(SharedProblem.INVALID_IDEMPOTENCY_KEY));
         }
     }
 
-    private static Creation wish(String key, String name) {
+    private static Creation creation(String key, String name) {
         return new Creation(key, TestUsers.DEVELOPER, "POST /things", Map.of("name", name));
     }
 }

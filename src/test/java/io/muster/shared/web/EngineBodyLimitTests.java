@@ -17,7 +17,7 @@ class EngineBodyLimitTests {
     private final MockFilterChain chain = new MockFilterChain();
 
     @Test
-    void refusesWhatSaysThatItIsTooLongBeforeAnybodyReadsIt() throws Exception {
+    void refusesARequestThatAnnouncesTooMuchBeforeReadingIt() throws Exception {
         limit.doFilter(request("eleven byte", false), response, chain);
 
         assertThat(response.getStatus()).isEqualTo(413);

@@ -49,7 +49,7 @@ class MultipartTextsTests {
     }
 
     @Test
-    void whatIsNoMultipartBodyIsLeftToItsReader() throws IOException {
+    void aBodyThatIsNotMultipartIsLeftToItsReader() throws IOException {
         assertThat(new MultipartTexts("multipart/form-data", new byte[] {0}, false).fault())
                 .isEmpty();
         assertThat(new MultipartTexts(TYPE, new byte[] {0}, false).fault()).isEmpty();

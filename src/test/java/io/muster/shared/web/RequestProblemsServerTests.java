@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Errors name the field and what may stand there, in the same words at every address. */
+/** Errors name the field and its permitted values, in the same words at every endpoint. */
 @MusterServerTest
 class RequestProblemsServerTests {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
-/** What becomes of executables that behave badly, and of those that are stopped. */
+/** The treatment of executables that misbehave, and of those that are stopped. */
 class CommandRunSlowTests {
 
     private static final String ARGUMENTS = "data=$2; parameters=$4; out=$6\n";
@@ -38,7 +38,7 @@ class CommandRunSlowTests {
     @Test
     void showsTheProgressLinesAmongWhateverElseIsPrinted() throws Exception {
         var told = new ArrayList<String>();
-        // It goes on once the line was seen: no guess at how often somebody looks.
+        // It continues once the line was seen, independent of the polling interval.
         train("""
                 echo chatter; echo 'progress 7 no share'; echo 'progress 0.25 first tree'
                 while [ ! -f %s ]; do sleep 0.02; done
@@ -71,7 +71,7 @@ class CommandRunSlowTests {
         assertThatThrownBy(() -> train(START_CHILDREN + "wait\n", Duration.ofMillis(500), LARGE, Progress.IGNORED))
                 .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining("took longer than 0.5s and was killed");
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -83,14 +83,14 @@ class CommandRunSlowTests {
                         Progress.IGNORED))
                 .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining("wrote more than 1048576 bytes and was killed");
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
-    void killsWhatIsCancelledWithItsChildrenEvenWhenTheyDoNotListen() {
+    void killsACancelledProcessWithItsChildrenEvenIfTheyIgnoreSignals() {
         assertThatThrownBy(() -> train("trap '' TERM\n" + START_CHILDREN + "wait; wait\n", this::cancelWhenReady))
                 .isInstanceOf(CancellationException.class);
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -104,7 +104,7 @@ class CommandRunSlowTests {
                 }))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("Could not record a process");
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -115,7 +115,7 @@ class CommandRunSlowTests {
                     }
                 }))
                 .isInstanceOf(InterruptedException.class);
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -130,7 +130,7 @@ class CommandRunSlowTests {
                     }
                 });
 
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -162,7 +162,7 @@ class CommandRunSlowTests {
             echo '{}' > $out/metrics.json; echo x > $out/model.pmml; echo '[{}]' > $out/golden.json | left an unreadable golden.json
             head -c 17000000 /dev/zero > $out/metrics.json; echo x > $out/model.pmml | left a metrics.json of more than 16777216 bytes
             """)
-    void refusesWhatIsNoModelWithItsMetrics(String script, String complaint) {
+    void refusesAnArtifactThatIsNotAModelAndKeepsItsMetrics(String script, String complaint) {
         assertThatThrownBy(() -> train(script + "\n", Progress.IGNORED))
                 .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining(complaint);
@@ -178,9 +178,9 @@ class CommandRunSlowTests {
         var script = Files.writeString(folder.resolve("fit.py"), """
                 import csv, json, os, sys
                 given = dict(zip(sys.argv[1::2], sys.argv[2::2]))
-                wish = json.load(open(given["--parameters"]))
+                order = json.load(open(given["--parameters"]))
                 rows = list(csv.DictReader(open(given["--data"])))
-                bad = sum(row[wish["target"]] == wish["positive"] for row in rows)
+                bad = sum(row[order["target"]] == order["positive"] for row in rows)
                 open(os.path.join(given["--out"], "model.pmml"), "w").write("<PMML/>")
                 json.dump({"training_positive_share": bad / len(rows)}, open(os.path.join(given["--out"], "metrics.json"), "w"))
                 print("progress 1 done")
@@ -202,7 +202,7 @@ class CommandRunSlowTests {
             echo 'progress 0.5 ready'
             """;
 
-    private void assertNobodyRuns() {
+    private void assertNothingRuns() {
         assertThat(folder.resolve("pids"))
                 .content()
                 .satisfies(pids -> assertThat(pids.lines().map(Long::parseLong).toList())

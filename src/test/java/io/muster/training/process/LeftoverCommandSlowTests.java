@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A command whose server is killed goes on; whoever clears up after that server ends it. */
+/** A command whose server is killed continues; the clean-up after that server ends it. */
 class LeftoverCommandSlowTests {
 
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -39,7 +39,7 @@ class LeftoverCommandSlowTests {
     }
 
     @AfterEach
-    void nobodyGoesOn() {
+    void nothingContinues() {
         backend.endLeftover(folder.resolve("run"));
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a process is recognised by who did not start it. */
+/** Recognising a process that another program started. */
 class ProcessMarkTests {
 
     private final ProcessMark own = ProcessMark.of(ProcessHandle.current());

@@ -74,7 +74,7 @@ class ScorecardScoringTests {
     }
 
     @Test
-    void tellsInputsAndCategoriesAndRefusesOthersByName() throws InterruptedException {
+    void namesInputsAndCategoriesAndRefusesOthers() throws InterruptedException {
         var model = train();
         try (var scorer = load(model)) {
             assertThat(scorer.signature().inputs())

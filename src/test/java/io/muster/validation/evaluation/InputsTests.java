@@ -58,7 +58,7 @@ class InputsTests {
     }
 
     @Test
-    void leavesOutWhatIsOptionalAndNotThereAndSaysSo() {
+    void omitsAMissingOptionalInputAndSaysSo() {
         var inputs = inputs(
                 new Field("income", DataType.DOUBLE, List.of(), true, null, null, List.of()),
                 Field.of("amount", DataType.DOUBLE));

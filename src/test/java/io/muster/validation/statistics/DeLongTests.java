@@ -34,7 +34,7 @@ class DeLongTests {
     }
 
     @Test
-    void tellsASharpScoreFromABlurredOne() {
+    void distinguishesASharpScoreFromABlurredOne() {
         var random = new Random(3);
         var outcomes = random.doubles(2000).map(v -> v < 0.4 ? 1 : 0).toArray();
         var sharp = new double[2000];

@@ -57,7 +57,7 @@ class ProbabilitiesTests {
     }
 
     @Test
-    void isUndefinedForScoresThatAreNoProbabilities() {
+    void isUndefinedForScoresThatAreNotProbabilities() {
         assertThatThrownBy(() -> new Probabilities(new double[] {0, 1}, new double[] {0.2, 640}))
                 .isInstanceOf(Undefined.class)
                 .hasMessage("the score is not a probability: row 1 has 640.0");

@@ -72,7 +72,7 @@ class RankingTests {
     }
 
     @Test
-    void refusesWhatIsNoOutcomeOrNoScore() {
+    void refusesInvalidOutcomesAndScores() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ranking.of(new double[] {0, 2}, new double[] {0.1, 0.2}))
                 .withMessageContaining("row 1");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A move: the world after it, and what is to be said of it. */
+/** A move: the state after it, and its observations. */
 record Course(World world, List<Note> notes) {
 
     /** Something that happened on the way. */
@@ -19,7 +19,7 @@ record Course(World world, List<Note> notes) {
             BROKEN,
             /** It ended in an incident. */
             STUCK,
-            /** Somebody outside helped who need not have come. */
+            /** An event from outside moved it, which need not have occurred. */
             RESCUED
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a diagram draws, each with its neighbours. A called process lies inside its call, once for each call. */
+/** An element of a diagram with its neighbours. A called process is inside its call, once for each call. */
 final class Element {
 
     enum Kind {
@@ -146,7 +146,7 @@ final class Element {
         return kind == Kind.END || kind == Kind.TERMINATE || kind == Kind.ESCALATION || kind == Kind.COMPENSATION;
     }
 
-    /** Whether somebody or something else must come. */
+    /** Whether someone or something else must come. */
     boolean waits() {
         return kind == Kind.PERSON
                 || kind == Kind.WAIT

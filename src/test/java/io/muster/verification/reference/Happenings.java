@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Events that come or are thrown, and who catches them. */
+/** Events that occur or are thrown, and their catchers. */
 final class Happenings {
 
     /** What may come as often as it likes is not played oftener. */
@@ -124,7 +124,7 @@ final class Happenings {
                 : caught;
     }
 
-    /** Whoever called hears of what was written, even if nobody hears the escalation. */
+    /** The caller receives the written values, even if nothing catches the escalation. */
     Stream<Course> escalate(Course course, Token token) {
         var caught = caught(course, token, Trigger.Type.ESCALATION, token.at().thrown);
         return (caught == null ? Stream.of(handOutAround(course, token)) : caught)
@@ -146,7 +146,7 @@ final class Happenings {
     }
 
     /**
-     * By the nearest event attached or event sub-process around, across calls; null if by nobody. What is called hands out
+     * By the nearest event attached or event sub-process around, across calls; null if by no one. What is called passes out
      * its values when it is left.
      */
     private @Nullable Stream<Course> caught(
@@ -169,7 +169,7 @@ final class Happenings {
             return caught(handed, thrower, scope, type, code);
         }
         var begun = begins(handed, scope, besides.get());
-        // Found at once, the engine may not have come to handing out.
+        // Found at once, the engine may not have come to passing out.
         return thrower.in() == scope.number() && scope.at().kind == Kind.CALL
                 ? Stream.concat(begins(course, scope, besides.get()), begun)
                 : begun;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Everything that can happen next in a world, written down from {@code docs/reference/proof.md} line by line. */
+/** Everything that can happen next in a state, implemented from {@code docs/reference/proof.md} line by line. */
 final class Play {
 
     private final Element process;

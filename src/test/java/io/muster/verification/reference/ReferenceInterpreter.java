@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plays a small process in every way it can be played and says which promises it breaks: slowly, without any cleverness,
- * and with nothing of the proof but its vocabulary ({@link Property}, {@link ProofPolicy}, {@link DiagramSemantics}). What the proof
+ * The reference interpreter, which runs a small process in every possible way and reports the promises it breaks: slowly,
+ * without optimisation, and using nothing of the proof but its vocabulary ({@link Property}, {@link ProofPolicy}, {@link DiagramSemantics}). What the proof
  * says is held against it.
  */
 public final class ReferenceInterpreter {
@@ -157,7 +157,7 @@ public final class ReferenceInterpreter {
         course.broken()
                 .filter(note -> !course.world().impossible() || note.broken() == Property.REJECT_BY_DEFAULT)
                 .forEach(note -> breaks(note, length));
-        if (course.has(What.STUCK) || heapsUp(course.world())) {
+        if (course.has(What.STUCK) || accumulates(course.world())) {
             return;
         }
         var text = course.world().text();
@@ -187,8 +187,8 @@ public final class ReferenceInterpreter {
         }
     }
 
-    /** More tokens in one place than anybody draws; where they only wait for steps to get done it is a matter of time. */
-    private boolean heapsUp(World world) {
+    /** More tokens in one place than anyone draws; where they only wait for steps to get done it is a matter of time. */
+    private boolean accumulates(World world) {
         for (var token : world.tokens().values()) {
             var heap = world.inside(token.in()).stream()
                     .filter(other -> other.at() == token.at())
@@ -211,7 +211,7 @@ public final class ReferenceInterpreter {
                 : inside.stream().allMatch(each -> rests(world, each));
     }
 
-    /** From every possible world an end can be reached, and not only because somebody withdraws. */
+    /** From every possible world an end can be reached, and not only because someone withdraws. */
     private void lookForDeadEnds() {
         var living = new HashSet<String>();
         var reached = new ArrayDeque<String>();

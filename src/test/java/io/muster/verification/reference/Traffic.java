@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How tokens come and go: flows, joins, scopes that open and end, activities that run several times. */
+/** The movement of tokens: flows, joins, scopes that open and end, activities that run several times. */
 final class Traffic {
 
     private final Words words;
@@ -182,7 +182,7 @@ final class Traffic {
         return world;
     }
 
-    /** Whoever called takes what it asked for; of anything else than a call there is nothing to take. */
+    /** A caller receives its out mappings; other scopes have none. */
     static Course handOut(Course course, Token scope) {
         if (scope.at().kind != Kind.CALL || scope.isBody(course.world())) {
             return course;

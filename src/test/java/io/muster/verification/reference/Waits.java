@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is promised about waiting, asked of the diagram itself. */
+/** The promises about waiting, checked on the diagram itself. */
 final class Waits {
 
     private static final long ENDLESS = Long.MAX_VALUE;
@@ -80,7 +80,7 @@ final class Waits {
 
     private void go(Element element, long waited, List<Place> way) {
         if (element.isScope() && element.many != null && element.many.sequential()) {
-            // How often nobody counts.
+            // How often no one counts.
             walk(new Place(element, false), waited, way);
         }
         if (element.kind == Kind.ERROR_END || element.kind == Kind.ESCALATION) {
@@ -112,9 +112,9 @@ final class Waits {
                     .forEach(event -> walk(new Place(event, false), waited + event.trigger.seconds(), way));
             return;
         }
-        // A person's decision, or a step that provides a control, begins the count anew.
-        var anew = element.kind == Kind.PERSON || element.control() != null;
-        walk(new Place(element, true), anew ? 0 : waited + own(element), anew ? List.of() : way);
+        // A person's decision, or a step that provides a control, begins the count again.
+        var restarts = element.kind == Kind.PERSON || element.control() != null;
+        walk(new Place(element, true), restarts ? 0 : waited + own(element), restarts ? List.of() : way);
     }
 
     private static long own(Element element) {

@@ -34,13 +34,13 @@ final class Words {
 
     record Answer(Course course, boolean holds) {}
 
-    /** Asked at a gateway: what nobody wrote, and what is of no more account, must not be asked for. */
+    /** Asked at a gateway: what no one wrote, and what is of no more account, must not be asked for. */
     Stream<Answer> ask(Course course, Token process, String condition, Element where) {
         return or(
                 course, parts(bare(condition), "\\|\\|"), (now, comparison) -> asked(now, process, comparison, where));
     }
 
-    /** Whether it can hold now; nobody minds if it cannot be said. */
+    /** Whether it can hold now; no one minds if it cannot be said. */
     boolean mayHold(World world, Token process, String condition) {
         return or(
                         Course.of(world),

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What is done by people, steps and tables, in every way it can come out. */
+/** The actions of people, steps and tables, with every possible result. */
 final class Work {
 
     private final Traffic traffic;
@@ -25,7 +25,7 @@ final class Work {
     private final Map<String, String> controlOf = new TreeMap<>();
     /** Variables that others than steps write. */
     private final Set<String> told = new TreeSet<>();
-    /** Variables of which somebody says all they can hold, and those of which somebody does not: under every name. */
+    /** Variables of which someone says all they can hold, and those of which someone does not: under every name. */
     private final Set<String> listed = new TreeSet<>(Set.of("tier"));
 
     private final Set<String> unlisted = new TreeSet<>();
@@ -36,12 +36,12 @@ final class Work {
         this.tier = tier;
         this.policy = policy;
         process.all().forEach(this::addOutcome);
-        process.all().forEach(this::addTold);
+        process.all().forEach(this::addReported);
         process.all().forEach(this::addWritten);
         process.all().forEach(any -> process.all().forEach(this::addHandovers));
     }
 
-    private void addTold(Element element) {
+    private void addReported(Element element) {
         if (element.person != null) {
             told.add(element.person.variable());
         }
@@ -211,7 +211,7 @@ final class Work {
                 : noted;
     }
 
-    /** By the tier and the origin; where the origin is not known, or is what somebody said, what any origin demands. */
+    /** By the tier and the origin; where the origin is not known, or is what someone said, what any origin demands. */
     private Set<String> demanded(World world, Guard guard) {
         var known = world.token(0).values().get("origin");
         var origin = known == null || !known.isAnswer() || told.contains("origin") ? null : known.word();

@@ -11,12 +11,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an instance can be. Each change makes another one.
+ * A state of an instance. Each change creates another one.
  *
  * @param tokens by number; number 0 is the instance itself, in which all others are
  * @param controls that stand
  * @param failed whether a deployment failed and was not put right
- * @param impossible whether somebody answered with a word that does not exist
+ * @param impossible whether someone answered with a word that does not exist
  * @param refused sign-offs whose last answer was no
  * @param unheard controls whose last answer was such a word
  */
@@ -108,7 +108,7 @@ record World(
     }
 
     /**
-     * A value; a name that nobody wrote has none.
+     * A value; a name that no one wrote has none.
      *
      * @param word null when a decision is not made yet, or a table had no answer
      * @param stale whether it is a control's outcome from before the artifact changed
@@ -178,7 +178,7 @@ record World(
         return new World(tokens, other, failed, impossible, refused, unheard);
     }
 
-    /** Whoever is asked again has not said no, nor anything else. */
+    /** A sign-off that is requested again has neither been refused nor given. */
     World asking(@Nullable String control) {
         return new World(tokens, controls, failed, impossible, less(refused, control), less(unheard, control));
     }

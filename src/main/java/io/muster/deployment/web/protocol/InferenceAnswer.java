@@ -39,7 +39,7 @@ public record InferenceAnswer(VersionId version, @Nullable String id, int rows, 
             return all;
         }
         if (new HashSet<>(names).size() != names.size()) {
-            throw new InvalidRequest("An output is asked for twice: " + names);
+            throw new InvalidRequest("An output is requested twice: " + names);
         }
         return names.stream().map(name -> named(name, lease)).toList();
     }

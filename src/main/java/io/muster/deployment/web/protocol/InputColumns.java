@@ -96,7 +96,7 @@ public final class InputColumns {
             case INTEGER, DOUBLE, FLOAT -> tensor.type().isNumber();
         };
         if (!fits) {
-            throw new InvalidRequest("Input '%s' is of datatype %s; the model takes %s"
+            throw new InvalidRequest("Input '%s' is of datatype %s; the model expects %s"
                     .formatted(tensor.name(), tensor.type(), TensorType.of(field.type())));
         }
     }
@@ -104,7 +104,7 @@ public final class InputColumns {
     private static Column vectors(Tensor tensor, Field field) {
         requireType(tensor, field);
         if (field.type() == DataType.TEXT || field.type() == DataType.BOOLEAN) {
-            throw new InvalidRequest("Input '%s' is a vector of %s, which is not taken over this endpoint"
+            throw new InvalidRequest("Input '%s' is a vector of %s, which this endpoint does not support"
                     .formatted(tensor.name(), TensorType.of(field.type())));
         }
         var numbers = tensor.data().numbers();

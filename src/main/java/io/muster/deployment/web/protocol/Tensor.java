@@ -60,7 +60,8 @@ public record Tensor(String name, TensorType type, int[] shape, TensorData data)
                     .formatted(name, type, data.kind().name().toLowerCase(java.util.Locale.ROOT)));
         }
         if (type.kind() == TensorType.Kind.WHOLE && !data.isExact()) {
-            throw new InvalidRequest("Input '%s' has a whole number beyond ±2^53, which is not taken".formatted(name));
+            throw new InvalidRequest(
+                    "Input '%s' has a whole number beyond ±2^53, which is not accepted".formatted(name));
         }
         if (type.isNumber() && data.kind() == TensorData.Kind.NUMBERS) {
             requireRange(name, type, data.numbers());

@@ -100,17 +100,17 @@ final class TensorData {
         }
     }
 
-    private boolean become(Kind wanted) {
+    private boolean become(Kind requested) {
         if (kind == Kind.UNKNOWN) {
-            kind = wanted;
+            kind = requested;
             makeRoom();
             if (kind == Kind.NUMBERS) {
                 Arrays.fill(numbers, 0, count, Double.NaN);
             }
-        } else if (kind == wanted) {
+        } else if (kind == requested) {
             makeRoom();
         }
-        return kind == wanted;
+        return kind == requested;
     }
 
     private void makeRoom() {

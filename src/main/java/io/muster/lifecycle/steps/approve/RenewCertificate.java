@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 @Step(
         id = "renewCertificate",
         title = "Renew certificate",
-        description = "Signs that the version may go on: it passed validation again, or a person accepted it with"
-                + " conditions.",
+        description =
+                "Signs that the version may stay in service: it passed validation again, or a person accepted it with"
+                        + " conditions.",
         group = Step.Group.APPROVE,
         inputs = {
             @Input(
@@ -69,7 +70,7 @@ class RenewCertificate implements ShortStep {
         controls.requireAmong(version, grounds);
         var certificate = service.issue(
                 context,
-                version,
+                subject,
                 grounds,
                 Stream.concat(former.conditions().stream(), Controls.conditions(fresh).stream())
                         .distinct()

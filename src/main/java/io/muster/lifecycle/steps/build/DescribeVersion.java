@@ -13,7 +13,7 @@ import io.muster.step.StepResult;
 @Step(
         id = "describeVersion",
         title = "Describe version",
-        description = "Fetches the facts that decision tables and gateways ask for from the inventory.",
+        description = "Reads the facts that decision tables and gateways use from the inventory.",
         group = Step.Group.BUILD,
         writes = {
             @Variable(
@@ -22,7 +22,7 @@ import io.muster.step.StepResult;
                     values = {"machine-learning", "statistical", "predictive", "rule-based", "vendor", "generative"}),
             @Variable(
                     name = OutcomeNames.ORIGIN,
-                    label = "How the version comes to be",
+                    label = "Origin of the version",
                     values = {"trained", "imported", "authored", "vendor"}),
             @Variable(
                     name = "materiality",
@@ -36,7 +36,7 @@ import io.muster.step.StepResult;
                     name = "automatedDecisions",
                     label = "Whether it decides without a person",
                     type = Variable.Type.BOOLEAN),
-            @Variable(name = "personalData", label = "Whether it takes personal data in", type = Variable.Type.BOOLEAN),
+            @Variable(name = "personalData", label = "Whether it uses personal data", type = Variable.Type.BOOLEAN),
             @Variable(name = "trainingBackend", label = "Who trains it; none without a training plan"),
             @Variable(
                     name = OutcomeNames.TIER,

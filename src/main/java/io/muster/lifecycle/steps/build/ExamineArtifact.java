@@ -40,7 +40,7 @@ class ExamineArtifact implements LongStep {
 
     static Built handedIn(ModelVersion version) {
         if (version.artifact() == null) {
-            throw LifecycleProblem.nothingBuilt(version.id(), "no artifact: its developer must hand one in");
+            throw LifecycleProblem.nothingBuilt(version.id(), "no artifact: its developer must submit one");
         }
         return new Built(
                 version.artifact(),

@@ -12,10 +12,10 @@ import io.muster.step.StepResult;
 @Step(
         id = "refuseBuild",
         title = "Refuse build",
-        description = "Notes that a person refused what was built.",
+        description = "Records that a person refused the build.",
         group = Step.Group.BUILD,
         outcome = @Outcome(variable = OutcomeNames.BUILD_OUTCOME, values = OutcomeNames.REFUSED),
-        idempotence = "A second note says the same.")
+        idempotence = "A second record says the same.")
 class RefuseBuild implements ShortStep {
 
     private final Inventory inventory;

@@ -17,7 +17,7 @@ import io.muster.step.StepResult;
                         + " its certificate is revoked and every sign-off is void.",
         group = Step.Group.BUILD,
         voids = true,
-        idempotence = "A draft stays a draft, and what is in service or has ended stays so.")
+        idempotence = "A draft stays a draft; a version that is in service or has ended is left unchanged.")
 class ReturnVersion implements ShortStep {
 
     private static final String REASON = "Another tier is in force";

@@ -15,7 +15,7 @@ import java.util.List;
 @Step(
         id = "archiveEvidence",
         title = "Archive evidence",
-        description = "Closes the file: lists every piece of evidence of the version with its digest.",
+        description = "Closes the record: lists every piece of evidence of the version with its digest.",
         group = Step.Group.END,
         idempotence = "The list and the token's move commit together.")
 class ArchiveEvidence implements ShortStep {

@@ -19,7 +19,7 @@ import java.util.List;
 @Step(
         id = "assessImpact",
         title = "Assess impact",
-        description = "Finds out who still calls the version and which registered models take its output in.",
+        description = "Determines who still calls the version and which registered models use its output.",
         group = Step.Group.END,
         inputs =
                 @Input(
@@ -27,7 +27,7 @@ import java.util.List;
                         label = "How far to look back for callers",
                         type = Input.Type.PERIOD,
                         proposed = "P90D"),
-        idempotence = "A second look is kept beside the first.")
+        idempotence = "A second assessment is kept beside the first.")
 class AssessImpact implements ShortStep {
 
     private final Deployments deployments;

@@ -22,7 +22,7 @@ import java.util.Locale;
                         label = "How it ended",
                         proposed = "rejected",
                         values = {"rejected", "refused", "lapsed", "withdrawn"}),
-        idempotence = "The end and the token's move commit together; what is closed so stays so.")
+        idempotence = "The end and the token's move commit together; a closed change stays closed.")
 class CloseChange implements ShortStep {
 
     private final Changes changes;

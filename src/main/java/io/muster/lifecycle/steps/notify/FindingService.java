@@ -20,17 +20,17 @@ import org.springframework.stereotype.Component;
 class FindingService {
 
     private final Findings findings;
-    private final ProcessSubjects matters;
+    private final ProcessSubjects subjects;
     private final Clock clock;
 
-    FindingService(Findings findings, ProcessSubjects matters, Clock clock) {
+    FindingService(Findings findings, ProcessSubjects subjects, Clock clock) {
         this.findings = findings;
-        this.matters = matters;
+        this.subjects = subjects;
         this.clock = clock;
     }
 
     void open(StepContext context, String title, String description, @Nullable String evidence) {
-        var owner = matters.of(context.subject()).answerable(context.subject());
+        var owner = subjects.of(context.subject()).answerable(context.subject());
         findings.open(
                 new NewFinding(
                         context.subject(),

@@ -16,7 +16,7 @@ import io.muster.step.StepResult;
                 "Marks the open tasks as reminded, on the home page and in Tasklist, and publishes an event that a"
                         + " listener may pass on.",
         group = Step.Group.NOTIFY,
-        harmless = "It only announces who is waited for.",
+        harmless = "It only announces whose decision is missing.",
         idempotence = "The announcement and the token's move commit together.")
 class RemindPeople implements ShortStep {
 

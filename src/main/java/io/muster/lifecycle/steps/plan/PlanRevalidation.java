@@ -11,7 +11,8 @@ import io.muster.step.StepResult;
 @Step(
         id = "planRevalidation",
         title = "Plan revalidation",
-        description = "Plans when the version must be validated again, by tier and type.",
+        description =
+                "Plans when the version must be validated again, by tier and type. Refused unless the version's present artifact was measured in this process, with any outcome.",
         group = Step.Group.PLAN,
         inputs =
                 @Input(
@@ -19,7 +20,7 @@ import io.muster.step.StepResult;
                         label = "Decision that gives the months until revalidation",
                         type = Input.Type.DECISION,
                         proposed = "revalidation-cadence"),
-        idempotence = "A date that is planned already is moved, not doubled.")
+        idempotence = "A date that is already planned is moved; no second date is added.")
 class PlanRevalidation implements ShortStep {
 
     private final RevalidationPlan plan;

@@ -28,7 +28,7 @@ import java.util.Locale;
         guard = Guard.DEPLOY,
         callsOut = true,
         retries = {"PT10S", "PT1M", "PT10M", "PT1H"},
-        idempotence = "Deploying in the same role at the same target again replaces the deployment by itself.")
+        idempotence = "Deploying in the same role at the same target again replaces the deployment with an equal one.")
 class DeployVersion implements ShortStep {
 
     private final ServiceTransitions service;

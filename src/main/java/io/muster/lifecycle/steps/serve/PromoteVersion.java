@@ -17,7 +17,7 @@ import io.muster.step.StepResult;
         guard = Guard.PROMOTE,
         callsOut = true,
         retries = {"PT10S", "PT1M", "PT10M", "PT1H"},
-        idempotence = "Promoting the champion again replaces its deployment by itself.")
+        idempotence = "Promoting the champion again replaces its deployment with an equal one.")
 class PromoteVersion implements ShortStep {
 
     private final ServiceTransitions service;

@@ -33,7 +33,7 @@ import io.muster.step.StepResult;
         guard = Guard.ROLLBACK,
         callsOut = true,
         retries = {"PT10S", "PT1M", "PT10M", "PT1H"},
-        idempotence = "A version that serves no more is not rolled back again.")
+        idempotence = "A version that no longer serves is not rolled back again.")
 class RollBackVersion implements ShortStep {
 
     static final String OUTCOME = "rollbackOutcome";

@@ -17,7 +17,7 @@ import io.muster.step.StepResult;
         inputs =
                 @Input(
                         name = "owners",
-                        label = "Decision that says whose a process is",
+                        label = "Decision that names the owner of a process",
                         type = Input.Type.DECISION,
                         proposed = "process-owners"),
         voids = true,

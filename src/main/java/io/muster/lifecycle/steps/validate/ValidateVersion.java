@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
         id = "validateVersion",
         title = "Validate version",
         description =
-                "Measures the candidate on data kept apart and compares it with what the policy demands of its type"
+                "Measures the candidate on holdout data and compares the results with what the policy demands of its type"
                         + " and tier.",
         group = Step.Group.VALIDATE,
         inputs =

@@ -32,7 +32,7 @@ public final class Rounds {
         sent.stream().filter(node -> waits(net.node(node))).forEach(heaps::set);
     }
 
-    /** What is thrown on a cycle, or by a handler of that, is caught again and again. */
+    /** An event that is thrown on a cycle, or by its handler, is caught any number of times. */
     private void reachEscalations() {
         var heard = net.nodes().stream()
                 .filter(node -> node.trigger() != null
@@ -89,9 +89,9 @@ public final class Rounds {
     }
 
     /** Whether more and more tokens may wait at a node, inside it, or in a scope around it. */
-    public boolean mayHeapUp(Node node) {
+    public boolean mayAccumulate(Node node) {
         var owner = net.scope(node.scope()).owner();
-        return sent.get(node.index()) || owner >= 0 && mayHeapUp(net.node(owner));
+        return sent.get(node.index()) || owner >= 0 && mayAccumulate(net.node(owner));
     }
 
     /** Whether they wait in this very place: steps that run by themselves complete. */

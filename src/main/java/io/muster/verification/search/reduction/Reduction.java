@@ -68,7 +68,7 @@ public final class Reduction {
         this.effects = new NodeEffects(model);
         nodes.stream()
                 .filter(node -> MODEST.contains(node.kind()) && !effects.throwsOut(node) && !meetsInclusiveJoin(node))
-                .filter(node -> !node.waits() || !model.rounds().mayHeapUp(node))
+                .filter(node -> !node.waits() || !model.rounds().mayAccumulate(node))
                 .forEach(node -> modest.set(node.index()));
         nodes.stream().filter(node -> node.kind() == Kind.TERMINATE).forEach(node -> terminated.set(node.scope()));
     }
@@ -200,7 +200,7 @@ public final class Reduction {
         }
         var node = model.node(scope);
         own.add(effects.own(node));
-        return !model.rounds().mayHeapUp(node)
+        return !model.rounds().mayAccumulate(node)
                 && Stream.concat(node.boundaries().stream(), model.scope(scope).eventSubProcesses().stream())
                         .noneMatch(event -> model.net().node(event).trigger().comesFromOutside())
                 && !meetsInclusiveJoin(node)

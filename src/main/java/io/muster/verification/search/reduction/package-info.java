@@ -1,4 +1,4 @@
-/** Which states and orders of moves need not be told apart. */
+/** The states and orders of moves that need not be distinguished. */
 @NullMarked
 package io.muster.verification.search.reduction;
 

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The rule for whether something else may happen between a token's arrival at an element and the start of that element.
  * The engine follows one of several flows as far as it can before it starts the next, and a conditional event takes
- * over before a task is created. Whatever waits for people, messages, timers or save points does not count: it
+ * over before a task is created. An element that waits for people, messages, timers or save points does not count: it
  * continues in its own transaction.
  */
 record Arrival(SearchModel model) {

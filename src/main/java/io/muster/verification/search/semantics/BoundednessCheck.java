@@ -13,7 +13,7 @@ record BoundednessCheck(SearchModel model, TransitionNotes notes) {
                 notes.actAt(token.at);
                 notes.observe(
                         Property.BOUNDED,
-                        "more than %d tokens heap up at '%s'"
+                        "more than %d tokens accumulate at '%s'"
                                 .formatted(
                                         SearchModel.MOST_TOKENS,
                                         model.node(token).element().spoken()));

@@ -188,7 +188,7 @@ public final class Transition {
             notes.stick();
             notes.observe(
                     Property.COMPLETION,
-                    "no way on from '%s': no condition holds"
+                    "no flow leads on from '%s': no condition holds"
                             .formatted(node.element().spoken()));
             return;
         }

@@ -116,7 +116,8 @@ final class VariableMemory {
         var domain = vocabulary.domain(index);
         if (value == Domain.UNDEFINED) {
             notice.accept(
-                    Property.DEFINED_BEFORE_READ, "'%s' is asked before anything wrote it".formatted(domain.name()));
+                    Property.DEFINED_BEFORE_READ,
+                    "'%s' is read before anything has written it".formatted(domain.name()));
         } else if (domain.isStale(value)) {
             notice.accept(
                     Property.FRESHNESS, "'%s' was decided before the artifact last changed".formatted(domain.name()));

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Asks conditions of random values twice: the engine's own expressions, and what the proof keeps of the values. Where the
- * proof takes in a condition, both must say the same; nonsense is drawn as well, most of which it must not take in.
+ * Conditions are evaluated for random values twice: by the engine's own expressions, and by the proof. If the proof
+ * accepts a condition, both must agree; nonsense is generated as well, most of which it must not accept.
  */
 class ConditionsAgreeSlowTests {
 
@@ -77,7 +77,7 @@ class ConditionsAgreeSlowTests {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatTheProofTakesInItUnderstands(int seed) {
+    void theProofUnderstandsEverythingItAccepts(int seed) {
         var random = new Random(1_000 + seed);
         for (var i = 0; i < 300; i++) {
             var text = new Conditions(random).spoil();
@@ -103,7 +103,7 @@ class ConditionsAgreeSlowTests {
                 "${task == 'word'}",
                 "\u2003${word == 'accept'}"
             })
-    void whatTheEngineBendsIsNotTakenIn(String text) {
+    void refusesValuesThatTheEngineWouldConvert(String text) {
         assertThat(taken(text)).isEmpty();
     }
 

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration
 import org.camunda.bpm.engine.impl.el.UelExpressionCondition;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 
-/** The engine's own conditions, asked of variables without a process. */
+/** The engine's own conditions, evaluated on variables without a process. */
 final class EngineExpressions implements AutoCloseable {
 
     private final ProcessEngine engine;

@@ -56,7 +56,7 @@ public final class StateGraph {
         return graph;
     }
 
-    /** False when there are more states than the bound, or tokens heap up. */
+    /** False when there are more states than the bound, or tokens accumulate. */
     public boolean isComplete() {
         return store.size() <= bound && !heaps;
     }

@@ -1,8 +1,8 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.lifecycle.doors.Operation.Body;
+import io.muster.lifecycle.engineaccess.Operation.Body;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -22,9 +22,8 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.rest.impl.DefaultProcessEngineRestServiceImpl;
 
 /**
- * Everything that can be asked of the engine over HTTP: what its OpenAPI description says, and what its resource classes
- * offer beyond it; and what Camunda's web applications offer besides, from their classes. Nothing is listed by hand, so
- * nothing is left out.
+ * All operations of the engine over HTTP: those of its OpenAPI description, those that its resource classes offer beyond
+ * it, and those of Camunda's web applications, read from their classes. Nothing is listed by hand, so nothing is omitted.
  */
 final class EngineOperations {
 
@@ -118,7 +117,7 @@ final class EngineOperations {
         return path.isPresent() ? offered(method.getReturnType(), whole) : Stream.of();
     }
 
-    /** The method itself and those it implements: annotations stand at either. */
+    /** The method itself and those it implements: either may carry the annotations. */
     private static List<Method> declarations(Method method) {
         var found = new ArrayList<Method>(List.of(method));
         for (Class<?> type = method.getDeclaringClass(); type != null; type = type.getSuperclass()) {

@@ -1,4 +1,4 @@
-package io.muster.audit.telling;
+package io.muster.audit.health;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.lifecycle.Release;
-import io.muster.lifecycle.doors.Operation.Body;
+import io.muster.lifecycle.engineaccess.Operation.Body;
 import io.muster.testing.Server.Answer;
 import io.muster.testing.Server.Caller;
 import io.muster.testing.ServerUsers;
@@ -22,11 +22,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One request: an operation with ids that mean something.
+ * A request: an operation with meaningful ids.
  *
- * @param path filled in, below the door
+ * @param path with its variables replaced, below the API's prefix
  */
-record Knock(Operation operation, String path, Body body) {
+record Attempt(Operation operation, String path, Body body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern VARIABLE = Pattern.compile("\\{([\\w-]+)}");
@@ -44,28 +44,28 @@ record Knock(Operation operation, String path, Body body) {
             "metrics-name", "job-successful",
             "file", "app.css");
 
-    /** With the ids of what is there, for each of the things it may be asked about. */
-    static List<Knock> at(Operation operation, PreparedEngine engine, String user) {
-        var knocks = new LinkedHashSet<Knock>();
+    /** With existing ids, one request for each object that the operation applies to. */
+    static List<Attempt> at(Operation operation, PreparedEngine engine, String user) {
+        var attempts = new LinkedHashSet<Attempt>();
         for (var body : operation.bodies()) {
             for (var id : idsFor(operation, engine, user)) {
-                knocks.add(new Knock(operation, filled(operation.path(), id, engine), filled(body, engine, user)));
+                attempts.add(new Attempt(operation, filled(operation.path(), id, engine), filled(body, engine, user)));
             }
         }
-        return List.copyOf(knocks);
+        return List.copyOf(attempts);
     }
 
-    /** With ids of nothing; none if no id stands in the path. */
-    static List<Knock> unknown(Operation operation, PreparedEngine engine, String user) {
+    /** With unknown ids; empty if the path contains no id. */
+    static List<Attempt> unknown(Operation operation, PreparedEngine engine, String user) {
         if (!withUnknownIds(operation.path()).contains(UNKNOWN)) {
             return List.of();
         }
         return operation.bodies().stream()
-                .map(body -> new Knock(operation, withUnknownIds(operation.path()), filled(body, engine, user)))
+                .map(body -> new Attempt(operation, withUnknownIds(operation.path()), filled(body, engine, user)))
                 .toList();
     }
 
-    /** Names of variables, metrics and the engine are no ids. */
+    /** Names of variables, metrics and the engine are not ids. */
     private static String withUnknownIds(String path) {
         return VARIABLE.matcher(path)
                 .replaceAll(found -> NAMES.containsKey(found.group(1)) ? NAMES.get(found.group(1)) : UNKNOWN);
@@ -102,7 +102,8 @@ record Knock(Operation operation, String path, Body body) {
 
     private static Body filled(Body body, PreparedEngine engine, String user) {
         if (body.type().startsWith("multipart")) {
-            return new Body(body.type() + "; boundary=knock", part("data", "knock.txt", "knock") + "--knock--\r\n");
+            return new Body(
+                    body.type() + "; boundary=attempt", part("data", "attempt.txt", "attempt") + "--attempt--\r\n");
         }
         if (body.type().isEmpty() || body.text().equals("{}")) {
             return body;
@@ -116,7 +117,7 @@ record Knock(Operation operation, String path, Body body) {
     }
 
     private static String part(String name, String file, String content) {
-        return "--knock\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n%s\r\n"
+        return "--attempt\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n%s\r\n"
                 .formatted(name, file, content);
     }
 
@@ -177,14 +178,14 @@ record Knock(Operation operation, String path, Body body) {
         };
     }
 
-    Answer send(Caller caller, String door, Map<String, String> headers) {
+    Answer send(Caller caller, String api, Map<String, String> headers) {
         var all = new HashMap<>(headers);
         if (!body.type().isEmpty()) {
             all.put("Content-Type", body.type());
         }
         return caller.send(
                 operation.method(),
-                door + path,
+                api + path,
                 body.type().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.text()),
                 all);
     }

@@ -39,13 +39,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "External training",
         description = "For external workers, as long as they hold the lock on the external task in the path")
-class OutsideTrainingController {
+class ExternalTrainingController {
 
     private static final String OCTETS = MediaType.APPLICATION_OCTET_STREAM_VALUE;
 
     private final ExternalTrainingService trainings;
 
-    OutsideTrainingController(ExternalTrainingService trainings) {
+    ExternalTrainingController(ExternalTrainingService trainings) {
         this.trainings = trainings;
     }
 

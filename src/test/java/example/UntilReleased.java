@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Works until a test lets it end. Not in a package of Muster's: all steps on the class path there count as shipped.
  */
 @Step(
-        id = "untilTold",
+        id = "untilReleased",
         title = "Work until told",
         description = "For tests of long steps.",
         group = Step.Group.BUILD,
         idempotence = "It only waits.")
-public class UntilTold implements LongStep {
+public class UntilReleased implements LongStep {
 
     private final BlockingQueue<String> begins = new LinkedBlockingQueue<>();
     private final AtomicInteger begun = new AtomicInteger();
@@ -36,7 +36,7 @@ public class UntilTold implements LongStep {
         begun.incrementAndGet();
         begins.add(context.run());
         if (failing) {
-            throw new IllegalStateException("Told to fail");
+            throw new IllegalStateException("Failing as requested");
         }
         try {
             end.await();

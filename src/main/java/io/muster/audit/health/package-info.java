@@ -1,5 +1,5 @@
 /** Health and metrics of damaged records, for operators. */
 @NullMarked
-package io.muster.audit.telling;
+package io.muster.audit.health;
 
 import org.jspecify.annotations.NullMarked;

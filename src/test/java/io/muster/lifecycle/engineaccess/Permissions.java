@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import io.muster.security.Role;
 import io.muster.testing.ServerUsers;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which operations were allowed to whom, as a page. */
+/** The page of operations and the roles to which they were allowed. */
 final class Permissions {
 
     private static final String HEAD = """
@@ -17,7 +17,7 @@ final class Permissions {
             Written by `EngineOperationsServerTests`, which sends every operation of the engine's REST API, at `/engine-rest` and
             below `/camunda/api`, as each role, and compares the whole database before and after. A role is listed if at least one
             such request was answered with success; `*` means that one of them also changed something. An operation that is not
-            listed was refused for every role (deployments by administrators too), or asked for something that the prepared engine
+            listed was refused for every role (deployments by administrators too), or needed something that the prepared engine
             does not contain. Operators may set the retries of failed jobs, although the list does not show it: the example
             request also sets a due date, which they may not. Beyond this page, the [rules for diagrams](diagram-rules.md), the
             start permission of a diagram and the checks of a sign-off decide.

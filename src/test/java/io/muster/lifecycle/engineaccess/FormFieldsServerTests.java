@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** A form asks for a decision, a reason and the digest shown; nothing else comes in with it. */
+/** A form has fields for a decision, a reason and the digest shown; nothing else is accepted with it. */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)
@@ -47,7 +47,7 @@ class FormFieldsServerTests {
     }
 
     @Test
-    void whatTheFormDoesNotAskForIsRefusedWhateverItIs() {
+    void refusesEveryValueThatTheFormDoesNotAskFor() {
         var task = "/engine-rest/task/" + prepared.taskOf("vera").orElseThrow();
         try (var image = new DatabaseImage(database, LEFT_BY_REFUSALS)) {
             var before = image.rows();

@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is not there: for an administrator, whom nothing else stops. Ids in paths are in EngineOperationsServerTests too. */
+/** Requests with unknown ids by an administrator, whom no other check stops. EngineOperationsServerTests also covers ids in paths. */
 @MusterServerTest
 class UnknownIdsServerTests {
 
@@ -81,7 +81,7 @@ class UnknownIdsServerTests {
     }
 
     @Test
-    void whatIsNotJsonIsStillRefusedByWhoeverReadsIt() {
+    void aBodyThatIsNotJsonIsStillRefusedByItsReader() {
         for (var body : List.of("\0\0", "{\"id\": ", "=")) {
             var answer = server.as("admin")
                     .send(

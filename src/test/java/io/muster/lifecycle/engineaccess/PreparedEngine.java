@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import io.muster.lifecycle.Candidates;
 import io.muster.lifecycle.Diagram;
@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.Job;
 
 /**
- * An engine in which everything is there that its API speaks of: tasks that wait with a deadline, jobs that failed, work
- * for outside, messages expected, what is past, people and groups.
+ * An engine that contains every kind of object of its API: open tasks with a deadline, failed jobs, external tasks,
+ * expected messages, history, people and groups.
  */
 final class PreparedEngine {
 

@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A person's deadline is a timer: nobody who operates the engine fires, moves or stops it, by whichever request. */
+/** A person's deadline is a timer, which no operator may fire, move or stop by any request. */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)
@@ -144,9 +144,9 @@ class DeadlinesServerTests {
                 List.of("DELETE", "/batch/" + prepared.id("batch"), ""));
     }
 
-    /** The jobs of a batch belong to no process, and for the engine to everybody. */
+    /** The jobs of a batch belong to no process, so the engine lets everyone change them. */
     @Test
-    void nobodyTouchesTheJobsOfABatch() {
+    void refusesChangesOfTheJobsOfABatch() {
         var seed = engine.getManagementService()
                 .createBatchQuery()
                 .batchId(prepared.id("batch"))
@@ -195,7 +195,7 @@ class DeadlinesServerTests {
     }
 
     @Test
-    void nobodyElseHasThemTriedAgain() {
+    void refusesRetriesByOthers() {
         for (var user : List.of("dora", "vera", "anna", "ada", "desi", "app", "wanda")) {
             assertThat(retries(user, failed, 1).status()).as(user).isEqualTo(403);
         }

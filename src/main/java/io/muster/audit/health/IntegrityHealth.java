@@ -1,4 +1,4 @@
-package io.muster.audit.telling;
+package io.muster.audit.health;
 
 import io.muster.audit.verification.Damage;
 import io.muster.audit.verification.Integrity;

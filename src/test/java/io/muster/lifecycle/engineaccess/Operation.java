@@ -1,9 +1,9 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import java.util.List;
 
 /**
- * One thing the engine's REST API does: {@code PUT /job/{id}/retries}.
+ * An operation of the engine's REST API: {@code PUT /job/{id}/retries}.
  *
  * @param bodies what to send, once each: the examples of its description, or an empty object
  */

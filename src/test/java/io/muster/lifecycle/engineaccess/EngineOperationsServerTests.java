@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,22 +27,22 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Everything the engine can be asked over HTTP, asked by everybody at both doors, about things that are there and about
- * things that are not. Between two requests the whole database is compared.
+ * Every operation of the engine over HTTP, called by every role at both APIs, with existing and with unknown ids. The
+ * whole database is compared between two requests.
  *
  * <p>{@code -Dmuster.generate} writes {@code docs/engine-permissions.md} from the answers; without it they must agree.
  */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)
-// A server of its own: what other tests leave running would be changed by requests about all process instances.
+// A separate server: requests about all process instances would change what other tests left running.
 @TestPropertySource(properties = "muster.test.server=engine-operations")
 class EngineOperationsServerTests {
 
-    /** What a refusal itself leaves: its entry in the audit trail. */
+    /** The trace of a refusal itself: its entry in the audit trail. */
     private static final Set<String> LEFT_BY_REFUSALS = Set.of("AUDIT_ENTRY", "AUDIT_CHAIN");
 
-    /** Looking for what is not there is the same for everybody. */
+    /** Reading unknown ids gives the same answer to everyone. */
     private static final Set<String> SAMPLE = Set.of("admin", "app");
 
     private static final Path PAGE = Path.of("docs/engine-permissions.md");
@@ -73,75 +73,74 @@ class EngineOperationsServerTests {
     /**
      * @param prefix before the paths of the operations
      * @param caller signs a person in
-     * @param isEngine whether what is not there must be told so: Cockpit's own lists are empty then
+     * @param isEngine whether an unknown id must be refused: Cockpit's own lists are empty instead
      */
-    private record Door(
-            String prefix, List<Operation> operations, Function<String, Entrance> caller, boolean isEngine) {}
+    private record Api(String prefix, List<Operation> operations, Function<String, Session> caller, boolean isEngine) {}
 
     /** @param headers to be sent with each request */
-    private record Entrance(Caller caller, Map<String, String> headers) {}
+    private record Session(Caller caller, Map<String, String> headers) {}
 
     @Test
-    void aRefusedRequestHasNoEffectAndWhoMayDoWhatIsWrittenDown() throws IOException {
-        var doors = List.of(programs(), webApplications(), webApplicationsOwn());
+    void aRefusedRequestHasNoEffectAndThePermissionsAreDocumented() throws IOException {
+        var apis = List.of(programs(), webApplications(), webApplicationsOwn());
         try (var image = new DatabaseImage(database, LEFT_BY_REFUSALS)) {
             assertThat(image.tables()).hasSizeGreaterThan(70);
             var before = image.rows();
-            for (var door : doors) {
-                ServerUsers.ROLES.keySet().stream().sorted().forEach(user -> knockAtAll(door, user, image, before));
+            for (var api : apis) {
+                ServerUsers.ROLES.keySet().stream().sorted().forEach(user -> attemptAll(api, user, image, before));
             }
         }
 
         System.out.printf(
-                "Engine operations: %s at %d doors by %d roles, %d requests refused, %d allowed%n",
-                doors.stream().map(door -> door.operations().size()).toList(),
-                doors.size(),
+                "Engine operations: %s at %d APIs by %d roles, %d requests refused, %d allowed%n",
+                apis.stream().map(api -> api.operations().size()).toList(),
+                apis.size(),
                 ServerUsers.ROLES.size(),
                 refused,
                 allowed);
         assertThat(problems).isEmpty();
         assertThat(refused).isGreaterThan(5_000);
         assertThat(allowed).isGreaterThan(1_000);
-        writtenDown();
+        requireDocumented();
     }
 
-    private Door programs() {
-        return new Door(
-                "/engine-rest", EngineOperations.ofTheEngine(), user -> new Entrance(server.as(user), Map.of()), true);
+    private Api programs() {
+        return new Api(
+                "/engine-rest", EngineOperations.ofTheEngine(), user -> new Session(server.as(user), Map.of()), true);
     }
 
     /** Reading there is the same code behind the same permissions. */
-    private Door webApplications() {
+    private Api webApplications() {
         var changing = EngineOperations.ofTheEngine().stream()
                 .filter(operation -> !operation.isReading())
                 .toList();
-        return new Door("/camunda/api/engine/engine/default", changing, this::inTheBrowser, true);
+        return new Api("/camunda/api/engine/engine/default", changing, this::inTheBrowser, true);
     }
 
-    private Door webApplicationsOwn() {
-        return new Door("/camunda/api", EngineOperations.ofTheWebApplications(), this::inTheBrowser, false);
+    private Api webApplicationsOwn() {
+        return new Api("/camunda/api", EngineOperations.ofTheWebApplications(), this::inTheBrowser, false);
     }
 
-    private Entrance inTheBrowser(String user) {
+    private Session inTheBrowser(String user) {
         var browser = server.signedIn(user);
         var token = browser.get("/camunda/app/tasklist/default/").header("X-XSRF-TOKEN");
-        return new Entrance(
+        return new Session(
                 browser, token.map(value -> Map.of("X-XSRF-TOKEN", value)).orElse(Map.of()));
     }
 
-    private void knockAtAll(Door door, String user, DatabaseImage image, Map<String, List<List<Object>>> before) {
-        var entrance = door.caller().apply(user);
-        for (var operation : door.operations()) {
+    private void attemptAll(Api api, String user, DatabaseImage image, Map<String, List<List<Object>>> before) {
+        var session = api.caller().apply(user);
+        for (var operation : api.operations()) {
             if (isSignOut(operation)) {
                 continue;
             }
-            Knock.at(operation, prepared, user)
-                    .forEach(knock -> note(door, user, knock, knock(door, entrance, knock), image, before));
+            Attempt.at(operation, prepared, user)
+                    .forEach(attempt -> note(api, user, attempt, attempt(api, session, attempt), image, before));
             if (operation.isReading() && !SAMPLE.contains(user)) {
                 continue;
             }
-            Knock.unknown(operation, prepared, user)
-                    .forEach(knock -> noteUnknown(door, user, knock, knock(door, entrance, knock), image, before));
+            Attempt.unknown(operation, prepared, user)
+                    .forEach(attempt -> noteUnknown(api, user, attempt, attempt(api, session, attempt), image, before));
         }
     }
 
@@ -150,39 +149,39 @@ class EngineOperationsServerTests {
         return operation.path().endsWith("/logout");
     }
 
-    private static Answer knock(Door door, Entrance entrance, Knock knock) {
-        return knock.send(entrance.caller(), door.prefix(), entrance.headers());
+    private static Answer attempt(Api api, Session session, Attempt attempt) {
+        return attempt.send(session.caller(), api.prefix(), session.headers());
     }
 
     private void note(
-            Door door,
+            Api api,
             String user,
-            Knock knock,
+            Attempt attempt,
             Answer answer,
             DatabaseImage image,
             Map<String, List<List<Object>>> before) {
         var changes = changes(image, before);
         if (answer.status() >= 400) {
             refused++;
-            requireNoEffect(door, user, knock, answer, changes);
+            requireNoEffect(api, user, attempt, answer, changes);
         } else {
             allowed++;
-            permissions.note(knock.operation(), user, !changes.isEmpty());
+            permissions.note(attempt.operation(), user, !changes.isEmpty());
         }
     }
 
     private void noteUnknown(
-            Door door,
+            Api api,
             String user,
-            Knock knock,
+            Attempt attempt,
             Answer answer,
             DatabaseImage image,
             Map<String, List<List<Object>>> before) {
-        requireNoEffect(door, user, knock, answer, changes(image, before));
+        requireNoEffect(api, user, attempt, answer, changes(image, before));
         if (answer.status() < 400) {
             allowed++;
-            if (door.isEngine()) {
-                problem(door, user, knock, answer, "nothing of this id is there");
+            if (api.isEngine()) {
+                problem(api, user, attempt, answer, "nothing has this id");
             }
         } else {
             refused++;
@@ -197,24 +196,24 @@ class EngineOperationsServerTests {
         return changes;
     }
 
-    private void requireNoEffect(Door door, String user, Knock knock, Answer answer, List<String> changes) {
+    private void requireNoEffect(Api api, String user, Attempt attempt, Answer answer, List<String> changes) {
         if (answer.status() >= 500) {
-            problem(door, user, knock, answer, "a failure is no answer");
+            problem(api, user, attempt, answer, "a failure is not an answer");
         }
         if (!changes.isEmpty()) {
-            problem(door, user, knock, answer, changes.toString());
+            problem(api, user, attempt, answer, changes.toString());
         }
     }
 
-    private void problem(Door door, String user, Knock knock, Answer answer, String what) {
-        problems.add("%s at %s: %s answered %s: %s".formatted(user, door.prefix(), knock, answer, what));
+    private void problem(Api api, String user, Attempt attempt, Answer answer, String what) {
+        problems.add("%s at %s: %s answered %s: %s".formatted(user, api.prefix(), attempt, answer, what));
     }
 
-    private void writtenDown() throws IOException {
+    private void requireDocumented() throws IOException {
         var page = permissions.page();
         if (System.getProperty("muster.generate") != null) {
             Files.writeString(PAGE, page);
         }
-        assertThat(PAGE).as("Written anew with -Dmuster.generate").hasContent(page);
+        assertThat(PAGE).as("Generated again with -Dmuster.generate").hasContent(page);
     }
 }
