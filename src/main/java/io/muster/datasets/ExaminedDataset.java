@@ -6,7 +6,7 @@ import io.muster.shared.Digest;
 import java.time.Instant;
 
 /** A table that was examined, row by row, but is not registered yet. Only {@link Datasets} creates it. */
-final class ExaminedDataset {
+public final class ExaminedDataset {
 
     private final NewDataset dataset;
     private final String location;

@@ -30,7 +30,7 @@ public record Usage(VersionId version, Instant since, long requests, long rows, 
 
     static Usage of(VersionId version, Instant since, List<Caller> callers) {
         return new Usage(
-                subject,
+                version,
                 since,
                 callers.stream().mapToLong(Caller::requests).sum(),
                 callers.stream().mapToLong(Caller::rows).sum(),

@@ -164,7 +164,7 @@ class ProcessHistory {
         var version = BusinessKey.parse(keys.get(task.getProcessInstanceId())).subject();
         return new WaitingTask(
                 task.getId(),
-                subject,
+                version,
                 subjects.of(version).page(version),
                 task.getName(),
                 groups,

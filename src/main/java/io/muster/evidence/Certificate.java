@@ -52,7 +52,7 @@ public record Certificate(
     public Certificate with(@Nullable Revocation takenBack) {
         return new Certificate(
                 serial,
-                subject,
+                version,
                 artifact,
                 content,
                 evidence,

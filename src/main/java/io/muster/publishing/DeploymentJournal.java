@@ -2,8 +2,8 @@ package io.muster.publishing;
 
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
+import io.muster.shared.events.AuditEvent;
 import io.muster.shared.events.DomainEvent;
 import io.muster.shared.events.EventPublisher;
 import java.time.Instant;

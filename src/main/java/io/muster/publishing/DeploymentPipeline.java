@@ -1,9 +1,9 @@
 package io.muster.publishing;
 
 import io.muster.decisions.DeployedTables;
-import io.muster.governance.WeakeningReview;
-import io.muster.governance.WeakeningReview.Objected;
-import io.muster.governance.WeakeningReview.ToSign;
+import io.muster.governance.weakening.WeakeningReview;
+import io.muster.governance.weakening.WeakeningReview.Objected;
+import io.muster.governance.weakening.WeakeningReview.ToSign;
 import io.muster.processfiles.FileProblem;
 import io.muster.proofs.DeploymentProof;
 import io.muster.proofs.comparison.DeploymentComparison;

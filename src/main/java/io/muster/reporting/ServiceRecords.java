@@ -11,7 +11,7 @@ import io.muster.evidence.attestation.CertificatePredicate.SignedOff;
 import io.muster.evidence.certificates.CertificateHistory;
 import io.muster.proofs.record.ProofReport;
 import io.muster.proofs.record.Proofs;
-import io.muster.proofs.record.RecordedProof;
+import io.muster.proofs.record.Proofs.RecordedProof;
 import io.muster.reporting.ServiceRecords.ServiceRecord.Permission;
 import io.muster.reporting.ServiceRecords.ServiceRecord.Policy;
 import io.muster.shared.Actor;

@@ -17,7 +17,7 @@ public record Predictions(Deployment deployment) {
     public static Predictions of(VersionId version) {
         return new Predictions(new Deployment(
                 "deployment of " + version,
-                subject,
+                version,
                 CertifiedModels.PRODUCTION,
                 DeploymentRole.CHAMPION,
                 "embedded",

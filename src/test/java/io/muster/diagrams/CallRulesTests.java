@@ -2,6 +2,7 @@ package io.muster.diagrams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.lifecycle.Diagram;
 import io.muster.step.ExternalTopics;
 import java.util.List;

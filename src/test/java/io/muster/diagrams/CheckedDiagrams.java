@@ -2,6 +2,7 @@ package io.muster.diagrams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.lifecycle.Diagram;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.Actor;

@@ -108,7 +108,7 @@ public class Releases {
     public static CertificateRequest request(
             VersionId version, Digest artifact, Instant expiry, String environment, List<Evidence> grounds) {
         return new CertificateRequest(
-                subject,
+                version,
                 artifact,
                 grounds.stream().map(Evidence::id).toList(),
                 "release:1:42",

@@ -101,7 +101,7 @@ public class Builds {
     /** Submits the result of an external worker for {@link #trainedOutside}. */
     void submit(VersionId version, double expected) {
         inventory.supply(
-                subject,
+                version,
                 new Supplement(loans.artifact(), null, List.of(Loans.golden(expected)), null, null),
                 inventory.version(version).revision(),
                 TestUsers.DEVELOPER);

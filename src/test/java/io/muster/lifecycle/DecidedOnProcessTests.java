@@ -149,7 +149,7 @@ class DecidedOnProcessTests {
     private Finding open(String title, Actor by) {
         return findings.open(
                 new NewFinding(
-                        subject,
+                        version,
                         Severity.HIGH,
                         title,
                         "A column is known only afterwards",

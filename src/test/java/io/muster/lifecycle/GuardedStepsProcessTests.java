@@ -145,7 +145,7 @@ class GuardedStepsProcessTests extends Governed {
         decide(version, "Task_ApproveUse", "rework");
         var draft = inventory.version(version);
         inventory.supply(
-                subject,
+                version,
                 new Supplement(loans.artifact(), null, null, null, null),
                 draft.revision(),
                 TestUsers.DEVELOPER);

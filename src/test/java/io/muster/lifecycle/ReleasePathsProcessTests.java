@@ -156,7 +156,7 @@ class ReleasePathsProcessTests extends Paths {
         assertThat(inventory.version(version).stage()).isEqualTo(Stage.DRAFT);
 
         inventory.supply(
-                subject,
+                version,
                 new Supplement(loans.artifact(), null, null, null, null),
                 inventory.version(version).revision(),
                 TestUsers.DEVELOPER);

@@ -189,7 +189,7 @@ class TierLoweringPathsProcessTests extends Paths {
         describe(version, Materiality.LOW);
         decide(version, REVIEW, "rework");
         inventory.supply(
-                subject,
+                version,
                 new Supplement(loans.artifact(), null, null, null, null),
                 inventory.version(version).revision(),
                 TestUsers.DEVELOPER);

@@ -124,7 +124,7 @@ class ProofAtDeploymentProcessTests {
         var policy = report(proofs.of(retirement.getId()).orElseThrow())
                 .path("policy")
                 .asText();
-        var old = new ProofReport(true, "1", Digest.parse(policy), Map.of(), List.of(), List.of(), 1, 1);
+        var old = new ProofReport(true, "1", Digest.parse(policy), Map.of(), Map.of(), List.of(), List.of(), 1, 1);
         transactions.executeWithoutResult(
                 status -> proofs.record(List.of(retirement.getId()), old, Actor.system("verification")));
 

@@ -46,7 +46,7 @@ class GermanCreditDatabaseTests {
         var version = trained("random-forest", "onnx", Map.of("trees", "200", "seed", "7"));
         var report = validation.validate(
                 ValidationOrder.of(
-                        subject,
+                        version,
                         policy(
                                 Threshold.atLeast(Metric.AUC, 0.7),
                                 Threshold.atMost(Metric.BRIER, 0.2),

@@ -1,6 +1,6 @@
 package io.muster.deployment.embedded;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.Admitted;
 import io.muster.deployment.Deployment;
 import io.muster.deployment.ServedVersions;

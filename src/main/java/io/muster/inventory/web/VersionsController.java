@@ -113,8 +113,8 @@ class VersionsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Actor actor) {
         var version = VersionId.parse(id);
-        var after = tiers.override(version, wish.tier(), wish.reason(), Revision.of(version, ifMatch), actor);
-        var holds = after.tier() != null && after.tier().tier() == wish.tier();
+        var after = tiers.override(version, request.tier(), request.reason(), Revision.of(version, ifMatch), actor);
+        var holds = after.tier() != null && after.tier().tier() == request.tier();
         return holds ? EntityResponses.found(after) : ResponseEntity.accepted().body(after);
     }
 

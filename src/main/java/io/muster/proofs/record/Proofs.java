@@ -1,13 +1,13 @@
 package io.muster.proofs.record;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
 import io.muster.shared.CanonicalJson;
-import io.muster.shared.Columns;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.SortableIds;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import io.muster.shared.events.EventPublisher;
+import io.muster.shared.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

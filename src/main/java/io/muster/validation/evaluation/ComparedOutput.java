@@ -18,7 +18,7 @@ final class ComparedOutput {
         var output = signature
                 .output(plan.output())
                 .orElseThrow(() -> unusable(
-                        subject,
+                        version,
                         "there is no such output, only "
                                 + signature.outputs().stream().map(Field::name).toList()));
         if (!output.isScalar()) {

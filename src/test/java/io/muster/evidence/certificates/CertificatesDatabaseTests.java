@@ -125,7 +125,7 @@ public class CertificatesDatabaseTests extends CertificatesFixture {
         var swapped = releases.request(version, validation, signOff);
         assertNotIssued(
                 new CertificateRequest(
-                        subject,
+                        version,
                         Digest.ofText("swapped"),
                         swapped.evidenceIds(),
                         "release:1:42",

@@ -148,7 +148,7 @@ class FindingsDatabaseTests {
     private Finding open(Severity severity, LocalDate due) {
         return findings.open(
                 new NewFinding(
-                        subject,
+                        version,
                         severity,
                         "Unstable below 25",
                         "AUC 0.55 for applicants below 25",

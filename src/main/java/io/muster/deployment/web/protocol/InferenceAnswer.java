@@ -1,8 +1,8 @@
 package io.muster.deployment.web.protocol;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.ServedVersions.Lease;
 import io.muster.deployment.web.protocol.InferenceRequest.InvalidRequest;
 import io.muster.deployment.web.protocol.Tensor.TensorType;

@@ -70,7 +70,7 @@ class RenewCertificate implements ShortStep {
         controls.requireAmong(version, grounds);
         var certificate = service.issue(
                 context,
-                subject,
+                version,
                 grounds,
                 Stream.concat(former.conditions().stream(), Controls.conditions(fresh).stream())
                         .distinct()

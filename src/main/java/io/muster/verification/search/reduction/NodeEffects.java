@@ -1,8 +1,8 @@
 package io.muster.verification.search.reduction;
 
 import io.muster.verification.condition.Condition;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.Guard;
-import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;

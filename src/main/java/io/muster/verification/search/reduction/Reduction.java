@@ -1,6 +1,5 @@
 package io.muster.verification.search.reduction;
 
-import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;

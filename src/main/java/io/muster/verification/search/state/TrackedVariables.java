@@ -1,9 +1,7 @@
 package io.muster.verification.search.state;
 
-import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.ProofPolicy.Quorum;
 import io.muster.verification.net.Net;
-import io.muster.verification.net.Node.Flow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +45,7 @@ public final class TrackedVariables {
                         collected.controls().stream(), possible.stream().map(Quorum::spoken))
                 .toList();
         var vocabulary = new TrackedVariables(
-                controls, Set.copyOf(possible), String.valueOf(tier), Set.copyOf(collected.told()));
+                controls, Set.copyOf(possible), String.valueOf(tier), Set.copyOf(collected.writtenByOthers()));
         collected.tracked().forEach(name -> {
             vocabulary.indexes.put(name, vocabulary.variables.size());
             vocabulary.variables.add(collected.domain(name));

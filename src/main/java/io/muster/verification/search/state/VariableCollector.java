@@ -2,11 +2,11 @@ package io.muster.verification.search.state;
 
 import io.muster.verification.condition.Condition;
 import io.muster.verification.condition.Condition.Comparison;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.ProofPolicy.Quorum;
-import io.muster.verification.model.StepSemantics;
-import io.muster.verification.net.Flow;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Flow;
 import io.muster.verification.net.NodeAction;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,7 +139,7 @@ final class VariableCollector {
         handed.keySet().stream()
                 .filter(name -> sources(name).stream().anyMatch(byOthers::contains))
                 .forEach(writtenByOthers::add);
-            return writtenByOthers;
+        return writtenByOthers;
     }
 
     Set<String> tracked() {
