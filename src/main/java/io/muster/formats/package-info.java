@@ -4,7 +4,14 @@
  */
 @ApplicationModule(
         displayName = "Formats",
-        allowedDependencies = {"shared", "shared :: xml", "datasets", "inventory :: entry", "inventory :: signature"})
+        allowedDependencies = {
+            "shared",
+            "shared :: xml",
+            "datasets",
+            "extensions",
+            "inventory :: entry",
+            "inventory :: signature"
+        })
 @NullMarked
 package io.muster.formats;
 

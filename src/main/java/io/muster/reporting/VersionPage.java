@@ -48,7 +48,7 @@ public class VersionPage {
                 model.name(),
                 facts(version, model),
                 standings.of(version, processRuns),
-                dossier.map(EvidenceBodyReader::view).orElse(null),
+                dossier.orElse(null),
                 lifecycle.forms(id).stream()
                         .map(form -> Fact.code(form.task(), form.digest()))
                         .toList(),

@@ -20,11 +20,8 @@ import io.muster.shared.Refusal;
 import io.muster.workers.Isolation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The factory of scorers from artifacts. Every scorer it returns has reproduced its version's golden records: several
@@ -35,7 +32,7 @@ public class Scoring implements ArtifactExaminer {
 
     private static final int AT_ONCE = 16;
 
-    private final Map<String, ModelFormat> formats;
+    private final FormatRegistry formats;
     private final Artifacts artifacts;
     private final ScoringSettings settings;
     private final Isolation isolation;
@@ -43,17 +40,12 @@ public class Scoring implements ArtifactExaminer {
     private final Watchdog serving;
 
     Scoring(List<ModelFormat> formats, Artifacts artifacts, ScoringSettings settings, Isolation isolation) {
-        this.formats = formats.stream()
-                .collect(Collectors.toMap(ModelFormat::id, Function.identity(), Scoring::twice, TreeMap::new));
+        this.formats = new FormatRegistry(formats);
         this.artifacts = artifacts;
         this.settings = settings;
         this.isolation = isolation;
         this.examining = new Watchdog(settings.loadTimeout(), AT_ONCE);
         this.serving = new Watchdog(settings.loadTimeout(), AT_ONCE);
-    }
-
-    private static ModelFormat twice(ModelFormat one, ModelFormat other) {
-        throw new IllegalStateException("Two model formats are named '%s': %s and %s".formatted(one.id(), one, other));
     }
 
     /**
@@ -62,7 +54,7 @@ public class Scoring implements ArtifactExaminer {
      * @throws Refusal {@code UNKNOWN_FORMAT} if nothing scores the format
      */
     public FormatFacts facts(String formatId) {
-        return format(formatId).facts();
+        return formats.get(formatId).facts();
     }
 
     /**
@@ -148,7 +140,7 @@ public class Scoring implements ArtifactExaminer {
     }
 
     private boolean isServedApart(ModelVersion version) {
-        var format = format(version.format());
+        var format = formats.get(version.format());
         if (!isolation.isOn() || !format.runsHere()) {
             return false;
         }
@@ -169,18 +161,9 @@ public class Scoring implements ArtifactExaminer {
     }
 
     private Loading to(Place place, String formatId, Digest artifact) {
-        var format = format(formatId);
+        var format = formats.get(formatId);
         var there = format.runsHere() ? place.where().apply(format) : format;
         return new Loading(artifact, artifacts.localCopy(artifact), there, place.watchdog(), there != format);
-    }
-
-    private ModelFormat format(String id) {
-        var format = formats.get(id);
-        if (format == null) {
-            throw ScoringProblem.UNKNOWN_FORMAT.refusal(
-                    "The format '%s' cannot be scored: expected one of %s", id, formats.keySet());
-        }
-        return format;
     }
 
     /** The loading of one artifact. A separate process ends its work by itself; in this one a watchdog stops waiting for it. */
@@ -202,7 +185,7 @@ public class Scoring implements ArtifactExaminer {
 
         /** @throws Refusal {@code UNBOUNDED_MODEL} if it may run without end where nothing can end it */
         void requireBounded(String what, Signature signature) {
-            if (format(format.id()).canBeEnded()) {
+            if (formats.get(format.id()).canBeEnded()) {
                 return;
             }
             format.unbounded(file, signature).ifPresent(why -> {

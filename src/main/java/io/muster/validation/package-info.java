@@ -9,6 +9,7 @@
             "datasets",
             "decisiontables",
             "evidence",
+            "extensions",
             "inventory",
             "inventory :: artifacts",
             "inventory :: models",

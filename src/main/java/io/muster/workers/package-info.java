@@ -7,6 +7,7 @@
         allowedDependencies = {
             "shared",
             "datasets",
+            "extensions",
             "inventory :: signature",
             "formats",
             "formats :: onnx",

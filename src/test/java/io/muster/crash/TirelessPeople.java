@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * drafts together and decide whatever waits for them, whether the server is there or not. They remember what the server
  * said yes to: that much must still be true after its death.
  */
-final class TirelessPeople implements AutoCloseable {
+public final class TirelessPeople implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TirelessPeople.class);
 
@@ -32,12 +32,12 @@ final class TirelessPeople implements AutoCloseable {
 
     private boolean areThere;
 
-    TirelessPeople(int port) {
+    public TirelessPeople(int port) {
         server = Server.at(port);
     }
 
     /** Once the server knows them; they stay when it dies. */
-    void comeIn() {
+    public void comeIn() {
         if (areThere) {
             return;
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.deployment.ServingEvent.ServiceRefused;
 import io.muster.deployment.ServingEvent.VersionDeployed;
 import io.muster.deployment.embedded.TestNode;
+import io.muster.extensions.ExtensionRefused;
 import io.muster.scoring.Scoring;
 import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
@@ -218,7 +219,7 @@ class DeploymentTargetsDatabaseTests {
     @Test
     void refusesToStartWithTargetsThatCannotBeToldApart() {
         assertThatThrownBy(() -> targets(new RecordingTarget(), new RecordingTarget()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(ExtensionRefused.class)
                 .hasMessageContaining("Two deployment targets are named 'recording'");
     }
 

@@ -385,6 +385,30 @@ class DiagramRulesTests {
                 .isEqualTo(rule == null ? List.of() : List.of("MUSTER-" + rule));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mars     | there is no deployment target 'mars' here; known are [cluster, embedded]",
+                "cluster  | ",
+                "''       | ",
+            })
+    void aDeploymentTargetMustBeOneOfThisServer(String target, String problem) {
+        var task = """
+                <bpmn:serviceTask id="Step" camunda:delegateExpression="${deployVersion}" camunda:asyncBefore="true">
+                <bpmn:extensionElements><camunda:inputOutput>
+                <camunda:inputParameter name="environment">production</camunda:inputParameter>
+                <camunda:inputParameter name="role">champion</camunda:inputParameter>
+                <camunda:inputParameter name="target">%s</camunda:inputParameter>
+                </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>""".formatted(target);
+        var diagram = file("p.bpmn", Diagram.around("p", task, "Step"));
+
+        assertThat(RULES.check(List.of(diagram), with("validator=vera")))
+                .extracting(DiagramProblem::what)
+                .isEqualTo(problem == null ? List.of() : List.of(problem));
+        assertThat(check(diagram)).as("where targets are not known").isEmpty();
+    }
+
     @Test
     void wantsNoSavePointBeforeLongSteps() {
         var task = """
@@ -653,6 +677,11 @@ class DiagramRulesTests {
             @Override
             public Optional<Set<Actor>> inGroup(String group) {
                 return Optional.of(groups.getOrDefault(group, Set.of()));
+            }
+
+            @Override
+            public Optional<Set<String>> targets() {
+                return Optional.of(Set.of("embedded", "cluster"));
             }
         };
     }

@@ -60,7 +60,7 @@ final class Served {
 
     /** Serial of the certificate it serves under. */
     String certificate() {
-        return admitted.certificate().serial();
+        return admitted.certificate();
     }
 
     Scorer scorer() {
@@ -68,11 +68,11 @@ final class Served {
     }
 
     boolean isExpired(Instant now) {
-        return admitted.certificate().isExpired(now);
+        return !now.isBefore(admitted.expiresAt());
     }
 
     Instant expiresAt() {
-        return admitted.certificate().expiresAt();
+        return admitted.expiresAt();
     }
 
     /** @return false if the admitted content differs from the loaded one */

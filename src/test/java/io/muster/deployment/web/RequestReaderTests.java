@@ -27,7 +27,7 @@ class RequestReaderTests {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final LargeRequests large = new LargeRequests(
-            new DeploymentSettings("production", "embedded", DAY, DAY, DAY, DataSize.ofKilobytes(300), 1000));
+            new DeploymentSettings("production", "embedded", DAY, DAY, DAY, DAY, DataSize.ofKilobytes(300), 1000));
 
     private RequestBody body(int spaces) {
         var bytes = (ONE_ROW + " ".repeat(spaces)).getBytes(StandardCharsets.UTF_8);
