@@ -1,8 +1,8 @@
 package io.muster;
 
 import io.muster.shared.ServerMetric;
-import io.muster.validation.model.Metric;
 import io.muster.validation.model.Metric.Group;
+import io.muster.validation.model.MetricCatalogue;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -55,10 +55,10 @@ final class MetricsPage {
     private static String table(Group group) {
         return "\n### %s\n\n| Id | Name | Definition | Range, good is | Source |\n|---|---|---|---|---|\n"
                         .formatted(group.title())
-                + Arrays.stream(Metric.values())
+                + MetricCatalogue.shipped().stream()
                         .filter(metric -> metric.group() == group)
                         .map(metric -> row(
-                                "`" + metric.word() + "`",
+                                "`" + metric.id() + "`",
                                 metric.title(),
                                 metric.definition(),
                                 metric.range(),

@@ -25,6 +25,9 @@ public enum DeploymentProblem implements ProblemType {
     /** So many large requests are being read that one more could exhaust the memory. */
     SERVER_BUSY("server-busy", Kind.UNAVAILABLE, "Server busy"),
 
+    /** A target from outside failed or did not answer in time. */
+    TARGET_FAILED("target-failed", Kind.UNAVAILABLE, "Deployment target failed"),
+
     /** No model or version can have such a name. */
     UNKNOWN_MODEL("unknown-model", Kind.NOT_FOUND, "Unknown model"),
 

@@ -1,13 +1,15 @@
 package io.muster.deployment;
 
+import io.muster.extensions.ExtensionPoint;
 import java.util.Collection;
-import java.util.Optional;
 
 /**
  * A target that can serve versions: this process itself, or a cluster elsewhere. Its caller decides whether a version
  * may serve, and instructs it what to serve and what to refuse. Each passes {@code DeploymentTargetContract}; those of
- * other jars are beans like Muster's own. {@link DeploymentTargets} lists them.
+ * other jars are beans like Muster's own, and Muster bounds how long it waits for them ({@code OutsideTarget}). Methods
+ * are called from several threads. {@link DeploymentTargets} lists all targets.
  */
+@ExtensionPoint("deployment target")
 public interface DeploymentTarget {
 
     /**
@@ -44,11 +46,6 @@ public interface DeploymentTarget {
 
     /** All deployments it serves or refuses. */
     Collection<Deployment> known();
-
-    /** What this node's inference endpoint can ask; empty for a target that answers its requests elsewhere. */
-    default Optional<ServedVersions> served() {
-        return Optional.empty();
-    }
 
     /** A prepared switch; exactly one of its methods is called. */
     interface Rollout {

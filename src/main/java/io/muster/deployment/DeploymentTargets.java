@@ -1,5 +1,6 @@
 package io.muster.deployment;
 
+import io.muster.extensions.ExtensionRefused;
 import io.muster.shared.ModelId;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,13 +28,19 @@ public class DeploymentTargets {
     private final List<ServedVersions> served;
     private final DeploymentSettings settings;
 
-    /** @throws IllegalStateException if a name is malformed or given twice, or the setting names no target */
+    /**
+     * @throws ExtensionRefused if a name is malformed or given twice
+     * @throws IllegalStateException if the setting names no target
+     */
     DeploymentTargets(List<DeploymentTarget> targets, DeploymentSettings settings) {
         this.byName = targets.stream()
+                .map(target -> OutsideTarget.bounding(target, settings.targetTimeout()))
                 .collect(Collectors.toMap(
                         DeploymentTargets::checkedName, Function.identity(), DeploymentTargets::twice, TreeMap::new));
-        this.served =
-                targets.stream().flatMap(target -> target.served().stream()).toList();
+        this.served = targets.stream()
+                .filter(EndpointTarget.class::isInstance)
+                .map(target -> ((EndpointTarget) target).served())
+                .toList();
         this.settings = settings;
         if (!byName.containsKey(settings.target())) {
             throw new IllegalStateException(
@@ -44,15 +52,18 @@ public class DeploymentTargets {
     private static String checkedName(DeploymentTarget target) {
         var name = target.name();
         if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
-            throw new IllegalStateException(
-                    "A deployment target is named '%s'; expected lower-case words with hyphens, at most %d characters"
-                            .formatted(name, LONGEST));
+            throw new ExtensionRefused(
+                    "The deployment target %s is named '%s'".formatted(OutsideTarget.className(target), name),
+                    "Name it with lower-case words and hyphens, at most %d characters.".formatted(LONGEST));
         }
         return name;
     }
 
     private static DeploymentTarget twice(DeploymentTarget one, DeploymentTarget other) {
-        throw new IllegalStateException("Two deployment targets are named '%s'".formatted(one.name()));
+        throw new ExtensionRefused(
+                "Two deployment targets are named '%s': %s and %s"
+                        .formatted(one.name(), OutsideTarget.className(one), OutsideTarget.className(other)),
+                "Give the one from outside another name, or take its jar away.");
     }
 
     /** @throws Refusal {@code UNKNOWN_TARGET} if there is none of that name */
@@ -71,6 +82,10 @@ public class DeploymentTargets {
 
     String unknown(String name) {
         return "There is no deployment target '%s' here; known are %s".formatted(name, byName.keySet());
+    }
+
+    public Set<String> names() {
+        return byName.keySet();
     }
 
     Collection<DeploymentTarget> all() {
@@ -128,7 +143,7 @@ public class DeploymentTargets {
 
     /** Whether requests for what is deployed at a target are answered by this server. */
     public boolean answersHere(String target) {
-        return find(target).flatMap(DeploymentTarget::served).isPresent();
+        return find(target).filter(EndpointTarget.class::isInstance).isPresent();
     }
 
     /** The deployments of a model that answer requests on this node now, by number of their version. */

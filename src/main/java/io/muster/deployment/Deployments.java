@@ -72,7 +72,7 @@ public class Deployments {
         var target = target(request);
         var id = request.version();
         var admitted = admission.admit(id, request.environment());
-        var serial = admitted.certificate().serial();
+        var serial = admitted.certificate();
         var deployment = rows.draft(request, target.name(), serial, by, events.now());
         var rollout = target.prepare(admitted, deployment);
         afterCompletion(rollout);

@@ -139,7 +139,10 @@ public final class DiagramRules {
         /** @return the members of this group; empty when people are not known here, so that they are not checked */
         Optional<Set<Actor>> inGroup(String group);
 
-        /** Other files, deployed before; people are not known. */
+        /** @return the names of all deployment targets; empty when they are not known here, so that they are not checked */
+        Optional<Set<String>> targets();
+
+        /** Other files, deployed before; people and targets are not known. */
         static DeployedResources of(Collection<DeploymentFile> others) {
             var delivery = DeploymentBundle.of(others);
             return new DeployedResources() {
@@ -155,6 +158,11 @@ public final class DiagramRules {
 
                 @Override
                 public Optional<Set<Actor>> inGroup(String group) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<Set<String>> targets() {
                     return Optional.empty();
                 }
             };

@@ -13,6 +13,7 @@ import io.muster.step.StepContract;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The check that a diagram's references to other files exist: in the same deployment, or among deployed resources. */
 final class ReferenceCheck {
@@ -75,9 +76,29 @@ final class ReferenceCheck {
         }
         BpmnXml.inputs(task)
                 .forEach(input -> step.input(String.valueOf(input.attribute("name")))
-                        .filter(declared -> declared.type() == Step.Input.Type.DECISION)
-                        .ifPresent(
-                                declared -> requireDecision(task, input.text().strip(), "latest")));
+                        .ifPresent(declared ->
+                                checkInput(task, declared, input.text().strip())));
+    }
+
+    private void checkInput(FileElement task, Step.Input declared, String value) {
+        switch (declared.type()) {
+            case DECISION -> requireDecision(task, value, BpmnXml.LATEST);
+            case TARGET -> requireTarget(task, value);
+            case TEXT, PERIOD -> {
+                // It names nothing.
+            }
+        }
+    }
+
+    private void requireTarget(FileElement task, String target) {
+        surroundings
+                .targets()
+                .filter(known -> !target.isEmpty() && !known.contains(target))
+                .ifPresent(known -> refusals.refuse(
+                        Rule.REFERENCE,
+                        task,
+                        "there is no deployment target '%s' here; known are %s"
+                                .formatted(target, new TreeSet<>(known))));
     }
 
     private void checkDecision(FileElement task) {

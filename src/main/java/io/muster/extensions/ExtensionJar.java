@@ -16,8 +16,26 @@ public record ExtensionJar(Path file, Digest digest, List<Class<?>> classes) {
         classes = List.copyOf(classes);
     }
 
-    List<String> classNames() {
-        return classes.stream().map(Class::getName).toList();
+    /** What it brings: each class that becomes part of the server, with the kind of it. */
+    public List<Part> parts() {
+        return classes.stream().map(Part::new).toList();
+    }
+
+    /** A class that a jar brings. */
+    public record Part(Class<?> type) {
+
+        /** Such as {@code step} or {@code model format}. */
+        public String kind() {
+            return Extensions.kind(type);
+        }
+
+        public String className() {
+            return Extensions.className(type);
+        }
+    }
+
+    public List<String> classNames() {
+        return classes.stream().map(Extensions::className).toList();
     }
 
     /** The name of the file, without its folder. */

@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ExtensionPoint {
 
-    /** The annotation that such a class must carry. */
-    Class<? extends Annotation> declaredBy();
+    /** What such a class is called on pages, such as {@code validation check}. */
+    String value();
+
+    /** Annotations that such a class must carry. */
+    Class<? extends Annotation>[] declaredBy() default {};
 }

@@ -1,5 +1,6 @@
 package io.muster.extensions;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +14,12 @@ public class InstalledExtensions {
     private static final Logger LOG = LoggerFactory.getLogger(InstalledExtensions.class);
 
     private final List<ExtensionJar> jars;
+    private final List<Path> loaderPath;
 
     InstalledExtensions(ResourceLoader resources) {
         var loader = resources.getClassLoader();
         this.jars = loader == null ? List.of() : Extensions.on(loader);
+        this.loaderPath = loader == null ? List.of() : Extensions.loaderPath(loader);
         jars.forEach(jar -> LOG.warn(
                 "Code from outside is part of this server: {} ({}) brings {}",
                 jar.file(),
@@ -26,5 +29,10 @@ public class InstalledExtensions {
 
     public List<ExtensionJar> jars() {
         return jars;
+    }
+
+    /** The files and folders of the loader path: the jars, and the libraries that they need. */
+    public List<Path> loaderPath() {
+        return loaderPath;
     }
 }

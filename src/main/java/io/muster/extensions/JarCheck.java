@@ -60,7 +60,7 @@ record JarCheck(JarFile jar) {
                 throw new ExtensionRefused(
                         "'%s' in the jar '%s' uses %s, which may change at any time"
                                 .formatted(entry.getName(), jar.getName(), String.join(", ", others)),
-                        "Compile against muster-api.jar, which holds what a jar from outside may use (docs/guide-steps.md).");
+                        "Compile against muster-api.jar, which holds what a jar from outside may use (docs/guide-extensions.md).");
             }
         }
     }

@@ -10,12 +10,36 @@ import java.util.stream.Stream;
 /**
  * The types of Muster that a jar from outside may use. Everything else may change without notice; what is listed here
  * changes with a line in the change log. The build packs the same list as {@code muster-api.jar}, and
- * {@code docs/guide-steps.md} describes it.
+ * {@code docs/guide-extensions.md} describes it.
  */
 final class PublicTypes {
 
     static final Set<String> NAMES = Stream.of(
+                    "io.muster.datasets.Column",
+                    "io.muster.datasets.ColumnBatch",
+                    "io.muster.deployment.Admitted",
+                    "io.muster.deployment.Deployment",
+                    "io.muster.deployment.DeploymentRole",
+                    "io.muster.deployment.DeploymentTarget",
                     "io.muster.extensions.ExtensionPoint",
+                    "io.muster.formats.ArtifactFile",
+                    "io.muster.formats.CheckedInput",
+                    "io.muster.formats.CheckedScorer",
+                    "io.muster.formats.FormatFacts",
+                    "io.muster.formats.IncompatibleSignature",
+                    "io.muster.formats.InvalidInput",
+                    "io.muster.formats.ModelFormat",
+                    "io.muster.formats.Scorer",
+                    "io.muster.formats.ScoringFailed",
+                    "io.muster.formats.ScoringSettings",
+                    "io.muster.formats.ServingMode",
+                    "io.muster.formats.UnreadableArtifact",
+                    "io.muster.inventory.signature.DataType",
+                    "io.muster.inventory.signature.Field",
+                    "io.muster.inventory.signature.GoldenRecord",
+                    "io.muster.inventory.signature.Signature",
+                    "io.muster.shared.Actor",
+                    "io.muster.shared.Digest",
                     "io.muster.shared.ModelId",
                     "io.muster.shared.ProblemType",
                     "io.muster.shared.ProcessChangeId",
@@ -28,7 +52,12 @@ final class PublicTypes {
                     "io.muster.step.ShortStep",
                     "io.muster.step.Step",
                     "io.muster.step.StepContext",
-                    "io.muster.step.StepResult")
+                    "io.muster.step.StepResult",
+                    "io.muster.validation.checks.Measurements",
+                    "io.muster.validation.checks.ScoredData",
+                    "io.muster.validation.checks.ValidationCheck",
+                    "io.muster.validation.model.Metric",
+                    "io.muster.validation.statistics.Undefined")
             .collect(Collectors.toUnmodifiableSet());
 
     /** How class files spell names: in descriptors and constants alike. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Facts about a format for other modules, which therefore need not know formats by name.
  *
  * @param platform the name of the format's runtime in the metadata of the Open Inference Protocol
- * @param library the Maven artifact that scores its models; null for models that run elsewhere
+ * @param library the Maven artifact that scores its models; null for models that run elsewhere, and
+ *     for a format from outside, whose jar is named with its digest
  * @param analysable whether its artifacts are decision tables (DMN), which can be analysed for gaps and overlaps
  */
 public record FormatFacts(String platform, @Nullable String library, boolean analysable) {

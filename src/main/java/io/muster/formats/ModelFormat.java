@@ -1,5 +1,6 @@
 package io.muster.formats;
 
+import io.muster.extensions.ExtensionPoint;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
 import java.nio.file.Path;
@@ -8,11 +9,12 @@ import java.util.Optional;
 
 /**
  * A format of artifacts that can be scored: one provider per format, all passing {@code ModelFormatContract}. Providers
- * are thread-safe and hold no state of an artifact.
+ * are thread-safe and hold no state of an artifact. One from outside also keeps the rules of {@link OutsideFormats}.
  */
+@ExtensionPoint("model format")
 public interface ModelFormat {
 
-    /** The format's name in the inventory: {@code onnx}, {@code pmml}, {@code dmn}, {@code remote}. */
+    /** The format's name in the inventory, stored with each version: {@code onnx}, {@code pmml}, {@code dmn}, {@code remote}. */
     String id();
 
     /** Facts that hold for each of its models. */

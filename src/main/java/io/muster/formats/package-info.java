@@ -7,6 +7,7 @@
         allowedDependencies = {
             "shared",
             "datasets :: columns",
+            "extensions",
             "inventory :: entry",
             "inventory :: signature",
             "shared :: xml"

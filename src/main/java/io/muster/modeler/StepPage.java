@@ -111,6 +111,7 @@ final class StepPage {
             case TEXT -> input.values().length > 0 ? words(input.values()) : "text";
             case PERIOD -> "a period such as `P30D`";
             case DECISION -> "id of a decision";
+            case TARGET -> "name of a deployment target";
         };
         var proposed = input.proposed().isEmpty() ? "" : "; proposed: " + code(input.proposed());
         var optional = input.optional() ? "; optional" : "";

@@ -69,6 +69,7 @@ final class StepTemplates {
             case TEXT -> field;
             case PERIOD -> field.matching("^" + PERIOD + "$", "A period, such as P30D");
             case DECISION -> field.matching("^" + WORD + "$", "The id of a decision");
+            case TARGET -> field;
         };
     }
 }

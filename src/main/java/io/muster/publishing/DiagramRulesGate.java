@@ -9,6 +9,7 @@ import io.muster.security.UserDirectory;
 import io.muster.security.UserGroups;
 import io.muster.shared.Actor;
 import io.muster.step.StepRegistry;
+import io.muster.step.TargetNames;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -22,10 +23,16 @@ class DiagramRulesGate implements DeploymentGate {
 
     private final DiagramRules rules;
     private final ObjectProvider<UserDirectory> people;
+    private final ObjectProvider<TargetNames> targets;
 
-    DiagramRulesGate(StepRegistry steps, UserGroups groups, ObjectProvider<UserDirectory> people) {
+    DiagramRulesGate(
+            StepRegistry steps,
+            UserGroups groups,
+            ObjectProvider<UserDirectory> people,
+            ObjectProvider<TargetNames> targets) {
         this.rules = new DiagramRules(steps.all(), groups);
         this.people = people;
+        this.targets = targets;
     }
 
     /** The same rules for a single diagram, which also apply when the engine loads a stored one. */
@@ -35,7 +42,7 @@ class DiagramRulesGate implements DeploymentGate {
 
     @Override
     public GateOutcome examine(IncomingDeployment deployment) {
-        var deployed = new EngineDeployedResources(deployment.entity().getTenantId(), people);
+        var deployed = new EngineDeployedResources(deployment.entity().getTenantId(), people, targets);
         return GateOutcome.of(rules.check(deployment.files(), deployed).stream()
                 .map(DiagramProblem::asFileProblem)
                 .toList());
@@ -47,7 +54,8 @@ class DiagramRulesGate implements DeploymentGate {
      *
      * @param tenant whose definitions are queried, null for those without a tenant
      */
-    record EngineDeployedResources(@Nullable String tenant, ObjectProvider<UserDirectory> people)
+    record EngineDeployedResources(
+            @Nullable String tenant, ObjectProvider<UserDirectory> people, ObjectProvider<TargetNames> targetNames)
             implements DeployedResources {
 
         @Override
@@ -71,6 +79,11 @@ class DiagramRulesGate implements DeploymentGate {
             return Deploying.person().isPresent()
                     ? Optional.of(people.getObject().inGroup(group))
                     : Optional.empty();
+        }
+
+        @Override
+        public Optional<Set<String>> targets() {
+            return Optional.ofNullable(targetNames.getIfAvailable()).map(TargetNames::all);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.muster.reporting.VersionPage.VersionView.EvidenceRow;
 import io.muster.reporting.VersionPage.VersionView.Fact;
 import io.muster.reporting.VersionPage.VersionView.ThresholdRow;
 import io.muster.validation.model.Metric;
+import io.muster.validation.model.MetricCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * The reader of evidence bodies for display. Any step may store what it likes in a body, and old bodies stay for ever,
  * so it assumes nothing: a body with the members of a validation report is shown as one, any other member by member.
  */
-final class EvidenceBodyReader {
+@Component
+class EvidenceBodyReader {
 
     /** Negative outcomes, of any step. */
     private static final Set<String> AGAINST = Set.of("rejected", "refused", "failed");
@@ -28,16 +31,20 @@ final class EvidenceBodyReader {
     /** Members that are shown separately. */
     private static final Set<String> APART = Set.of("thresholds", "conclusion", "reason", "version", "artifact");
 
-    private EvidenceBodyReader() {}
+    private final MetricCatalogue metrics;
 
-    static DossierView view(Dossier dossier) {
+    EvidenceBodyReader(MetricCatalogue metrics) {
+        this.metrics = metrics;
+    }
+
+    DossierView view(Dossier dossier) {
         return new DossierView(
                 dossier.digest().toString(),
                 dossier.artifact().toString(),
-                dossier.evidence().stream().map(EvidenceBodyReader::row).toList());
+                dossier.evidence().stream().map(this::row).toList());
     }
 
-    static EvidenceRow row(Evidence evidence) {
+    EvidenceRow row(Evidence evidence) {
         var body = evidence.body();
         return new EvidenceRow(
                 evidence.kind(),
@@ -48,15 +55,15 @@ final class EvidenceBodyReader {
                 evidence.digest().toString(),
                 text(body, "conclusion").or(() -> text(body, "reason")).orElse(null),
                 StreamSupport.stream(body.path("thresholds").spliterator(), false)
-                        .map(EvidenceBodyReader::threshold)
+                        .map(this::threshold)
                         .toList(),
                 facts(body));
     }
 
-    private static ThresholdRow threshold(JsonNode threshold) {
+    private ThresholdRow threshold(JsonNode threshold) {
         return new ThresholdRow(
                 title(threshold.path("metric").asText()),
-                Metric.of(threshold.path("metric").asText())
+                metrics.find(threshold.path("metric").asText())
                         .map(Metric::definition)
                         .orElse(""),
                 demand(number(threshold, "minimum"), number(threshold, "maximum")),
@@ -64,13 +71,13 @@ final class EvidenceBodyReader {
                 threshold.path("met").asBoolean());
     }
 
-    private static String name(String member, String inner) {
+    private String name(String member, String inner) {
         return member + " · " + (member.equals("metrics") ? title(inner) : inner);
     }
 
     /** The title of a metric; any other word is left unchanged. */
-    private static String title(String word) {
-        return Metric.of(word).map(Metric::title).orElse(word);
+    private String title(String word) {
+        return metrics.find(word).map(Metric::title).orElse(word);
     }
 
     private static String demand(@Nullable String minimum, @Nullable String maximum) {
@@ -81,7 +88,7 @@ final class EvidenceBodyReader {
     }
 
     /** Single values, lists of words, and objects of these such as metrics and libraries; tables are shown on other pages. */
-    private static List<Fact> facts(JsonNode body) {
+    private List<Fact> facts(JsonNode body) {
         var facts = new ArrayList<Fact>();
         for (var member : body.properties()) {
             var value = member.getValue();

@@ -1,7 +1,6 @@
 package io.muster.reporting;
 
 import io.muster.evidence.Certificate;
-import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.SignOff;
@@ -10,6 +9,7 @@ import io.muster.evidence.findings.Finding;
 import io.muster.evidence.findings.Findings;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.reporting.VersionPage.VersionView.CertificateRow;
+import io.muster.reporting.VersionPage.VersionView.DossierView;
 import io.muster.reporting.VersionPage.VersionView.EvidenceRow;
 import io.muster.reporting.VersionPage.VersionView.FindingRow;
 import io.muster.reporting.VersionPage.VersionView.SignOffRow;
@@ -28,18 +28,27 @@ class EvidenceRowReader {
     private final EvidenceLedger ledger;
     private final Certificates certificates;
     private final Findings findings;
+    private final EvidenceBodyReader bodies;
     private final Clock clock;
 
-    EvidenceRowReader(EvidenceLedger ledger, Certificates certificates, Findings findings, Clock clock) {
+    EvidenceRowReader(
+            EvidenceLedger ledger,
+            Certificates certificates,
+            Findings findings,
+            EvidenceBodyReader bodies,
+            Clock clock) {
         this.ledger = ledger;
         this.certificates = certificates;
         this.findings = findings;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
     /** Digest and evidence come from one reading, so that they always match on the page. */
-    Optional<Dossier> dossier(ModelVersion version) {
-        return Optional.ofNullable(version.artifact()).map(artifact -> ledger.dossier(version.id(), artifact));
+    Optional<DossierView> dossier(ModelVersion version) {
+        return Optional.ofNullable(version.artifact())
+                .map(artifact -> ledger.dossier(version.id(), artifact))
+                .map(bodies::view);
     }
 
     /** The evidence about other bytes; all evidence while there are no bytes. */
@@ -48,7 +57,7 @@ class EvidenceRowReader {
                 .filter(evidence -> !isSignOff(evidence))
                 .filter(evidence -> version.artifact() == null
                         || evidence.artifact() != null && !version.artifact().equals(evidence.artifact()))
-                .map(EvidenceBodyReader::row)
+                .map(bodies::row)
                 .toList();
     }
 

@@ -3,6 +3,6 @@ package io.muster.reporting;
 /**
  * A jar from outside on the page of the processes.
  *
- * @param steps titles and ids of the steps that it brings
+ * @param parts what it brings: titles and ids of steps, kinds and classes of everything else
  */
-record ExtensionRow(String jar, String digest, String steps) {}
+record ExtensionRow(String jar, String digest, String parts) {}

@@ -12,6 +12,7 @@ import io.muster.reporting.ProcessesPage.ProcessView.ProcessRow;
 import io.muster.reporting.ProcessesPage.ProcessView.VersionRow;
 import io.muster.reporting.VersionPage.VersionView;
 import io.muster.shared.Refusal;
+import io.muster.step.Step;
 import io.muster.step.StepContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,18 +36,23 @@ public class ProcessesPage {
         this.extensions = extensions;
     }
 
-    /** The jars from outside that processes may use. */
+    /** The jars from outside that are part of this server. */
     public List<ExtensionRow> extensions() {
         return extensions.jars().stream()
-                .map(jar -> new ExtensionRow(jar.name(), jar.digest().toString(), steps(jar)))
+                .map(jar -> new ExtensionRow(jar.name(), jar.digest().toString(), parts(jar)))
                 .toList();
     }
 
-    private static String steps(ExtensionJar jar) {
-        return jar.classes().stream()
-                .map(StepContract::of)
-                .map(step -> "%s (%s)".formatted(step.declaration().title(), step.id()))
-                .collect(Collectors.joining(", "));
+    private static String parts(ExtensionJar jar) {
+        return jar.parts().stream().map(ProcessesPage::part).collect(Collectors.joining("; "));
+    }
+
+    private static String part(ExtensionJar.Part part) {
+        if (!part.type().isAnnotationPresent(Step.class)) {
+            return "%s %s".formatted(part.kind(), part.className());
+        }
+        var step = StepContract.of(part.type());
+        return "%s %s (%s)".formatted(part.kind(), step.declaration().title(), step.id());
     }
 
     @Transactional(readOnly = true)

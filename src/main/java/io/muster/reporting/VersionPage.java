@@ -49,7 +49,7 @@ public class VersionPage {
                 model.name(),
                 facts(version, model),
                 statuses.of(version, processRuns),
-                dossier.map(EvidenceBodyReader::view).orElse(null),
+                dossier.orElse(null),
                 lifecycle.forms(id).stream()
                         .map(form -> Fact.code(form.task(), form.digest()))
                         .toList(),

@@ -19,11 +19,8 @@ import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import io.muster.workers.Isolation;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The factory of scorers from artifacts. Every scorer it returns has reproduced its version's golden records: several
@@ -34,7 +31,7 @@ public class Scoring implements ArtifactExaminer {
 
     private static final int AT_ONCE = 16;
 
-    private final Map<String, ModelFormat> formats;
+    private final FormatRegistry formats;
     private final Artifacts artifacts;
     private final ScoringSettings settings;
     private final Isolation isolation;
@@ -42,17 +39,12 @@ public class Scoring implements ArtifactExaminer {
     private final Watchdog serving;
 
     Scoring(List<ModelFormat> formats, Artifacts artifacts, ScoringSettings settings, Isolation isolation) {
-        this.formats = formats.stream()
-                .collect(Collectors.toMap(ModelFormat::id, Function.identity(), Scoring::twice, TreeMap::new));
+        this.formats = new FormatRegistry(formats);
         this.artifacts = artifacts;
         this.settings = settings;
         this.isolation = isolation;
         this.examining = new Watchdog(settings.loadTimeout(), AT_ONCE);
         this.serving = new Watchdog(settings.loadTimeout(), AT_ONCE);
-    }
-
-    private static ModelFormat twice(ModelFormat one, ModelFormat other) {
-        throw new IllegalStateException("Two model formats are named '%s': %s and %s".formatted(one.id(), one, other));
     }
 
     /**
@@ -61,7 +53,7 @@ public class Scoring implements ArtifactExaminer {
      * @throws Refusal {@code UNKNOWN_FORMAT} if nothing scores the format
      */
     public FormatFacts facts(String formatId) {
-        return format(formatId).facts();
+        return formats.get(formatId).facts();
     }
 
     /**
@@ -144,7 +136,7 @@ public class Scoring implements ArtifactExaminer {
     }
 
     private boolean isServedApart(ModelVersion version) {
-        var format = format(version.format());
+        var format = formats.get(version.format());
         if (!isolation.isOn() || !format.runsHere()) {
             return false;
         }
@@ -165,17 +157,8 @@ public class Scoring implements ArtifactExaminer {
     }
 
     private ArtifactLoading to(Place place, String formatId, Digest artifact) {
-        var format = format(formatId);
+        var format = formats.get(formatId);
         return new ArtifactLoading(artifact, artifacts.localCopy(artifact), format, place);
-    }
-
-    private ModelFormat format(String id) {
-        var format = formats.get(id);
-        if (format == null) {
-            throw ScoringProblem.UNKNOWN_FORMAT.refusal(
-                    "The format '%s' cannot be scored: expected one of %s", id, formats.keySet());
-        }
-        return format;
     }
 
     private static String named(Digest artifact) {

@@ -3,6 +3,7 @@
         displayName = "Scoring",
         allowedDependencies = {
             "shared",
+            "extensions",
             "inventory",
             "inventory :: artifacts",
             "inventory :: signature",

@@ -7,7 +7,7 @@ import io.muster.shared.Progress;
  * A step that takes seconds to hours. A worker holds the step's lock and renews it; no transaction is open meanwhile.
  * Only one worker has the lock, and a result whose lock was lost is discarded.
  */
-@ExtensionPoint(declaredBy = Step.class)
+@ExtensionPoint(value = "step", declaredBy = Step.class)
 @FunctionalInterface
 public interface LongStep {
 

@@ -6,7 +6,7 @@ import io.muster.extensions.ExtensionPoint;
  * A step that takes milliseconds to seconds. It runs inside the transaction that moves the token: its writes and the
  * token's move commit together or not at all, and it is retried when it throws.
  */
-@ExtensionPoint(declaredBy = Step.class)
+@ExtensionPoint(value = "step", declaredBy = Step.class)
 @FunctionalInterface
 public interface ShortStep {
 

@@ -123,7 +123,9 @@ public @interface Step {
             /** An ISO 8601 period of days, weeks, months or years: {@code P30D}. */
             PERIOD,
             /** The id of a decision. */
-            DECISION
+            DECISION,
+            /** The name of a deployment target. */
+            TARGET
         }
     }
 

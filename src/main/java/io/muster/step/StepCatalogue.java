@@ -60,10 +60,10 @@ public final class StepCatalogue {
         try {
             return StepContract.of(type);
         } catch (IllegalStateException | DateTimeParseException e) {
-            if (StepContract.isFromOutside(type)) {
+            if (Extensions.isFromOutside(type)) {
                 throw new ExtensionRefused(
                         "The step %s from outside cannot be used: %s".formatted(type.getName(), e.getMessage()),
-                        "Correct its @Step (docs/guide-steps.md).");
+                        "Correct its @Step (docs/guide-extensions.md).");
             }
             throw e;
         }

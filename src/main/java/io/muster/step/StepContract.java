@@ -1,5 +1,6 @@
 package io.muster.step;
 
+import io.muster.extensions.Extensions;
 import io.muster.shared.Refusal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -78,12 +79,7 @@ public record StepContract(Class<?> type, Step declaration) {
 
     /** Whether a jar from outside brought it. */
     public boolean isFromOutside() {
-        return isFromOutside(type);
-    }
-
-    /** Only Muster's own classes may lie in Muster's packages. */
-    static boolean isFromOutside(Class<?> type) {
-        return !type.getName().startsWith(StepCatalogue.OWN + ".");
+        return Extensions.isFromOutside(type);
     }
 
     /** The variables that it writes: those it declares, and its outcome. */

@@ -4,7 +4,8 @@ import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.checks.CheckReport;
 import io.muster.validation.model.CheckResult;
 import io.muster.validation.model.CheckResult.Verdict;
-import io.muster.validation.model.Metric;
+import io.muster.validation.model.CommonMetrics;
+import io.muster.validation.model.MetricCatalogue;
 import io.muster.validation.model.ReportText;
 import io.muster.validation.model.Threshold;
 import io.muster.validation.model.ValidationPolicy;
@@ -21,18 +22,20 @@ final class Judgement {
 
     /** Thresholds of every policy that does not set its own: without them, no other number means anything. */
     private static final List<Threshold> IMPLIED = List.of(
-            Threshold.atLeast(Metric.ROWS, 1),
-            Threshold.atMost(Metric.PREDICTION_MISSING, 0),
-            Threshold.atLeast(Metric.GOLDEN_REPRODUCED, 1),
-            Threshold.atLeast(Metric.DETERMINISTIC, 1));
+            Threshold.atLeast(CommonMetrics.ROWS, 1),
+            Threshold.atMost(CommonMetrics.PREDICTION_MISSING, 0),
+            Threshold.atLeast(CommonMetrics.GOLDEN_REPRODUCED, 1),
+            Threshold.atLeast(CommonMetrics.DETERMINISTIC, 1));
 
     private final EvaluationPlan.Task task;
+    private final MetricCatalogue known;
     private final Map<String, Double> values = new HashMap<>();
     private final Map<String, String> undefined = new HashMap<>();
     private final List<ThresholdResult> thresholds = new ArrayList<>();
 
-    Judgement(EvaluationPlan.Task task, List<CheckReport> findings, ValidationPolicy policy) {
+    Judgement(EvaluationPlan.Task task, List<CheckReport> findings, ValidationPolicy policy, MetricCatalogue known) {
         this.task = task;
+        this.known = known;
         for (var finding : findings) {
             values.putAll(finding.metrics());
             undefined.putAll(finding.undefined());
@@ -73,7 +76,7 @@ final class Judgement {
     private String without(Threshold threshold) {
         var why = undefined.get(threshold.metric());
         if (why == null) {
-            why = Metric.of(threshold.metric()).isEmpty()
+            why = known.find(threshold.metric()).isEmpty()
                     ? "it is not a metric"
                     : "it is not measured for %s"
                             .formatted(task.name().toLowerCase(Locale.ROOT).replace('_', ' '));

@@ -1,5 +1,7 @@
 package io.muster.validation;
 
+import io.muster.extensions.InstalledExtensions;
+import io.muster.scoring.Scoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
@@ -7,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Versions of the libraries that compute a validation, taken from the names of the jars on the class path, the one
- * place where all libraries give it in the same way.
+ * place where all libraries give it in the same way. Jars from outside are named with their digests, because whoever
+ * doubts a number must know which code computed it.
  */
-final class Libraries {
+@Component
+class Libraries {
 
     private static final Pattern JAR = Pattern.compile("([^/!]+?)-(\\d[^/!]*)\\.jar!/");
 
@@ -21,13 +25,17 @@ final class Libraries {
 
     private static final Map<String, String> JARS = jars();
 
-    private Libraries() {}
+    private final Scoring scoring;
+    private final InstalledExtensions extensions;
 
-    /**
-     * @param runtime the library that scores the model; null for a remote model, whose vendor does not disclose its
-     *     libraries
-     */
-    static Map<String, String> of(@Nullable String runtime) {
+    Libraries(Scoring scoring, InstalledExtensions extensions) {
+        this.scoring = scoring;
+        this.extensions = extensions;
+    }
+
+    /** @param format of the model that is validated */
+    Map<String, String> of(String format) {
+        var runtime = scoring.facts(format).library();
         var versions = new TreeMap<String, String>();
         versions.put("java", Runtime.version().toString());
         versions.put("muster", musterVersion());
@@ -35,6 +43,7 @@ final class Libraries {
         if (runtime != null) {
             versions.put(runtime, JARS.getOrDefault(runtime, "unknown"));
         }
+        extensions.jars().forEach(jar -> versions.put(jar.name(), jar.digest().toString()));
         return versions;
     }
 

@@ -4,7 +4,6 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Inventory;
-import io.muster.scoring.Scoring;
 import io.muster.shared.Actor;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
@@ -34,7 +33,7 @@ public class Validation {
     private final Inventory inventory;
     private final Evaluator evaluator;
     private final Checks checks;
-    private final Scoring scoring;
+    private final Libraries libraries;
     private final EvidenceLedger ledger;
     private final Clock clock;
 
@@ -42,13 +41,13 @@ public class Validation {
             Inventory inventory,
             Evaluator evaluator,
             Checks checks,
-            Scoring scoring,
+            Libraries libraries,
             EvidenceLedger ledger,
             Clock clock) {
         this.inventory = inventory;
         this.evaluator = evaluator;
         this.checks = checks;
-        this.scoring = scoring;
+        this.libraries = libraries;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -100,7 +99,7 @@ public class Validation {
 
     private ValidationReport report(ValidationOrder order, Subject subject, List<CheckReport> findings) {
         var policy = order.policy();
-        var judgement = new Judgement(subject.task(), findings, policy);
+        var judgement = new Judgement(subject.task(), findings, policy, checks.metrics());
         return new ValidationReport(
                 order.version().id(),
                 order.version().artifact(),
@@ -115,7 +114,7 @@ public class Validation {
                 judgement.thresholds(),
                 findings.stream().map(judgement::result).toList(),
                 subject.inputs().described(),
-                Libraries.of(scoring.facts(order.version().format()).library()),
+                libraries.of(order.version().format()),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 

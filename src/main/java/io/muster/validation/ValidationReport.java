@@ -67,12 +67,12 @@ public record ValidationReport(
     /** Empty when the metric has no value here. */
     public Optional<Double> metric(Metric metric) {
         return results.stream()
-                .map(result -> result.metrics().get(metric.word()))
+                .map(result -> result.metrics().get(metric.id()))
                 .filter(Objects::nonNull)
                 .findFirst();
     }
 
-    /** All values by the words of {@link Metric}. */
+    /** All values by the ids of the {@link Metric}s. */
     public Map<String, Double> metrics() {
         return SortedMaps.copyOf(results.stream()
                 .flatMap(result -> result.metrics().entrySet().stream())

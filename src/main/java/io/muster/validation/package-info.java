@@ -10,6 +10,7 @@
             "datasets :: columns",
             "decisiontables",
             "evidence",
+            "extensions",
             "formats",
             "inventory",
             "inventory :: artifacts",

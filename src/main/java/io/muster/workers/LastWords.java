@@ -3,24 +3,38 @@ package io.muster.workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** The last lines of a process's error output; the rest is read and discarded, because otherwise the process would block. */
 final class LastWords {
 
     private static final int KEPT = 4096;
     private static final int LONGEST = 300;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final byte[] kept = new byte[KEPT];
+    private final Thread reader;
     private int length;
 
-    private LastWords() {}
+    private LastWords(Process process) {
+        this.reader = new Thread(() -> read(process.getErrorStream()), "muster-worker-words");
+        reader.setDaemon(true);
+    }
 
     static LastWords of(Process process) {
-        var words = new LastWords();
-        var reader = new Thread(() -> words.read(process.getErrorStream()), "muster-worker-words");
-        reader.setDaemon(true);
-        reader.start();
+        var words = new LastWords(process);
+        words.reader.start();
         return words;
+    }
+
+    /** The text on one line, once all of it is read; for a process that ended. */
+    String whole() {
+        try {
+            reader.join(LONGEST_WAIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return inWords();
     }
 
     private void read(InputStream words) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The launcher of worker processes: this same program with another main class. Their environment contains only what
@@ -24,10 +26,12 @@ final class Launcher {
 
     private final ScoringSettings scoring;
     private final ScoringWorkerSettings settings;
+    private final OutsideCode outside;
 
-    Launcher(ScoringSettings scoring, ScoringWorkerSettings settings) {
+    Launcher(ScoringSettings scoring, ScoringWorkerSettings settings, OutsideCode outside) {
         this.scoring = scoring;
         this.settings = settings;
+        this.outside = outside;
     }
 
     /** @param folder its temporary folder */
@@ -83,14 +87,19 @@ final class Launcher {
                 "-Duser.timezone=UTC",
                 "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"));
         words.add("-cp");
-        words.add(classPath());
         if (isNested()) {
+            words.add(classPath(Stream.of()));
+            if (!outside.path().isEmpty()) {
+                words.add("-Dloader.path="
+                        + outside.path().stream().map(Path::toString).collect(Collectors.joining(",")));
+            }
             words.add("-Dloader.main=" + WorkerMain.class.getName());
             words.add(NESTED_MAIN);
         } else {
+            words.add(classPath(outside.path().stream().map(Path::toString)));
             words.add(WorkerMain.class.getName());
         }
-        words.addAll(new WorkerArguments(scoring, settings.memoryInWords()).words());
+        words.addAll(new WorkerArguments(scoring, settings.memoryInWords(), outside.jars()).words());
         return words;
     }
 
@@ -100,14 +109,15 @@ final class Launcher {
         return source.toString().contains("BOOT-INF/classes");
     }
 
-    private static String classPath() {
+    /** @param first what stands before everything else, as on the loader path */
+    private static String classPath(Stream<String> first) {
         var separator = System.getProperty("path.separator");
-        return String.join(
-                separator,
-                List.of(System.getProperty("java.class.path").split(separator)).stream()
-                        .filter(part -> !part.isEmpty())
-                        .map(part -> Path.of(part).toAbsolutePath().toString())
-                        .toList());
+        return Stream.concat(
+                        first, Stream.of(System.getProperty("java.class.path").split(separator)))
+                .filter(part -> !part.isEmpty())
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .distinct()
+                .collect(Collectors.joining(separator));
     }
 
     /** Quotes words as Java's launcher reads argument files. */

@@ -1,6 +1,7 @@
 package io.muster.workers;
 
 import io.muster.formats.ScoringSettings;
+import io.muster.shared.Digest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,8 +14,11 @@ import org.springframework.util.unit.DataSize;
  * them.
  *
  * @param memory the limit on all its memory, in words
+ * @param jars digests of the jars from outside that it must find
  */
-record WorkerArguments(ScoringSettings settings, String memory) {
+record WorkerArguments(ScoringSettings settings, String memory, List<Digest> jars) {
+
+    private static final int NUMBERS = 9;
 
     List<String> words() {
         var numbers = Stream.of(
@@ -28,11 +32,15 @@ record WorkerArguments(ScoringSettings settings, String memory) {
                         settings.batchTimeout().toMillis(),
                         settings.threads())
                 .map(String::valueOf);
-        return Stream.concat(Stream.of(memory), numbers).toList();
+        var digests = jars.stream().map(Digest::toString);
+        return Stream.of(Stream.of(memory), numbers, digests)
+                .flatMap(words -> words)
+                .toList();
     }
 
     static WorkerArguments parse(String[] words) {
-        var left = new ArrayDeque<>(Stream.of(words).skip(1).map(Long::valueOf).toList());
+        var left = new ArrayDeque<>(
+                Stream.of(words).skip(1).limit(NUMBERS).map(Long::valueOf).toList());
         var settings = new ScoringSettings(
                 DataSize.ofBytes(left.remove()),
                 DataSize.ofBytes(left.remove()),
@@ -44,6 +52,7 @@ record WorkerArguments(ScoringSettings settings, String memory) {
                 Duration.ofMillis(left.remove()),
                 Math.toIntExact(left.remove()),
                 Map.of());
-        return new WorkerArguments(settings, words[0]);
+        var jars = Stream.of(words).skip(1 + NUMBERS).map(Digest::parse).toList();
+        return new WorkerArguments(settings, words[0], jars);
     }
 }

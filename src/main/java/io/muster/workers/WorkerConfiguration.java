@@ -3,6 +3,7 @@ package io.muster.workers;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.muster.extensions.InstalledExtensions;
 import io.muster.formats.ScoringSettings;
 import io.muster.shared.ServerMetric;
 import io.muster.workers.WorkerEnded.Reason;
@@ -16,8 +17,9 @@ import org.springframework.context.annotation.Configuration;
 class WorkerConfiguration {
 
     @Bean
-    WorkerIsolation workerIsolation(ScoringSettings scoring, ScoringWorkerSettings settings) {
-        return new WorkerIsolation(scoring, settings);
+    WorkerIsolation workerIsolation(
+            ScoringSettings scoring, ScoringWorkerSettings settings, InstalledExtensions extensions) {
+        return new WorkerIsolation(scoring, settings, OutsideCode.of(extensions.jars(), extensions.loaderPath()));
     }
 
     /** Down if the last start of a process failed, because then nothing can be examined. */

@@ -12,10 +12,15 @@ class WorkerIsolation implements Isolation, SmartLifecycle, AutoCloseable {
     private final Workers workers;
     private volatile boolean running;
 
+    /** With Muster's own formats only. */
     WorkerIsolation(ScoringSettings scoring, ScoringWorkerSettings settings) {
+        this(scoring, settings, OutsideCode.NONE);
+    }
+
+    WorkerIsolation(ScoringSettings scoring, ScoringWorkerSettings settings, OutsideCode outside) {
         this.scoring = scoring;
         this.settings = settings;
-        this.workers = new Workers(scoring, settings);
+        this.workers = new Workers(scoring, settings, outside);
     }
 
     @Override

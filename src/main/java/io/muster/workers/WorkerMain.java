@@ -1,7 +1,9 @@
 package io.muster.workers;
 
 import io.muster.datasets.columns.ColumnBatch;
+import io.muster.extensions.ExtensionRefused;
 import io.muster.formats.ModelFormat;
+import io.muster.formats.OutsideFormats;
 import io.muster.formats.Scorer;
 import io.muster.formats.ScoringFailed;
 import io.muster.formats.dmn.DmnFormat;
@@ -20,6 +22,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,8 +47,19 @@ public final class WorkerMain {
     private WorkerMain(WorkerArguments arguments) {
         var settings = arguments.settings();
         this.limits = arguments.memory();
-        this.formats = Stream.of(new OnnxFormat(settings), new PmmlFormat(settings), new DmnFormat(settings))
+        this.formats = Stream.concat(
+                        Stream.of(new OnnxFormat(settings), new PmmlFormat(settings), new DmnFormat(settings)),
+                        fromOutside(arguments).stream())
                 .collect(Collectors.toMap(ModelFormat::id, format -> format));
+    }
+
+    private static List<ModelFormat> fromOutside(WorkerArguments arguments) {
+        if (arguments.jars().isEmpty()) {
+            return List.of();
+        }
+        var loader = WorkerMain.class.getClassLoader();
+        OutsideCode.requireToldOnly(arguments.jars(), loader);
+        return OutsideFormats.on(loader, arguments.settings());
     }
 
     public static void main(String[] words) {
@@ -53,9 +67,20 @@ public final class WorkerMain {
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
         // Output of libraries must not mix with the answers.
         System.setOut(System.err);
-        var worker = new WorkerMain(WorkerArguments.parse(words));
+        var worker = prepared(WorkerArguments.parse(words));
         endWithParent();
         new Thread(null, () -> worker.serve(in, out), "muster-work", STACK_BYTES).start();
+    }
+
+    /** The server tells its operator the last words of a process that did not start. */
+    private static WorkerMain prepared(WorkerArguments arguments) {
+        try {
+            return new WorkerMain(arguments);
+        } catch (ExtensionRefused e) {
+            System.err.println(e.getMessage());
+            Runtime.getRuntime().halt(1);
+            throw e;
+        }
     }
 
     /** Ends when the parent does: the end of its input ends an idle process, but a busy one does not read its input. */
@@ -148,7 +173,8 @@ public final class WorkerMain {
     private ModelFormat format(String id) {
         var format = formats.get(id);
         if (format == null) {
-            throw new ScoringFailed("A worker process does not know the format '%s', only %s".formatted(id, formats));
+            throw new ScoringFailed(
+                    "A worker process does not know the format '%s', only %s".formatted(id, formats.keySet()));
         }
         return format;
     }

@@ -90,7 +90,7 @@ final class WorkerProcess {
                     Reason.NOT_STARTED,
                     null,
                     "A worker process did not start within %d s: %s"
-                            .formatted(settings.startTimeout().toSeconds(), lastWords.inWords()),
+                            .formatted(settings.startTimeout().toSeconds(), lastWords.whole()),
                     e);
         } finally {
             overdue.cancel(false);

@@ -34,8 +34,8 @@ final class Workers {
     private volatile @Nullable String failure;
     private volatile boolean stopping;
 
-    Workers(ScoringSettings scoring, ScoringWorkerSettings settings) {
-        this.launcher = new Launcher(scoring, settings);
+    Workers(ScoringSettings scoring, ScoringWorkerSettings settings, OutsideCode outside) {
+        this.launcher = new Launcher(scoring, settings, outside);
         this.settings = settings;
         this.examining = new WorkerPool(this, settings, settings.examining(), "examining");
         this.preparing = new WorkerPool(this, settings, settings.preparing(), "preparing");

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "shared",
             "datasets :: columns",
+            "extensions",
             "formats",
             "formats :: dmn",
             "formats :: onnx",

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * All people that a release needs, as clients of the server: over HTTP they start the releases of all drafts together
  * and complete their open tasks, whether the server is available or not. They remember what the server confirmed, which must still hold after it was killed.
  */
-final class TirelessPeople implements AutoCloseable {
+public final class TirelessPeople implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TirelessPeople.class);
 
@@ -31,12 +31,12 @@ final class TirelessPeople implements AutoCloseable {
 
     private boolean areThere;
 
-    TirelessPeople(int port) {
+    public TirelessPeople(int port) {
         server = Server.at(port);
     }
 
     /** Once the server knows them; they stay when it dies. */
-    void comeIn() {
+    public void comeIn() {
         if (areThere) {
             return;
         }

@@ -48,11 +48,11 @@ public abstract class DeploymentTargetContract {
     private Deployment deployment(String id, Admitted version, DeploymentRole role) {
         return new Deployment(
                 id,
-                version.version().id(),
+                version.version(),
                 CertifiedModels.PRODUCTION,
                 role,
                 target.name(),
-                version.certificate().serial(),
+                version.certificate(),
                 Actor.person("otto"),
                 SettableClock.START,
                 null,

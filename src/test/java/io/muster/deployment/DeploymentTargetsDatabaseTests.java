@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.deployment.ServingEvent.ServiceRefused;
 import io.muster.deployment.ServingEvent.VersionDeployed;
 import io.muster.deployment.embedded.TestNode;
+import io.muster.extensions.ExtensionRefused;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ class DeploymentTargetsDatabaseTests extends NodeFixture {
     @Test
     void refusesToStartWithTargetsOfTheSameName() {
         assertThatThrownBy(() -> targets(new RecordingTarget(), new RecordingTarget()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(ExtensionRefused.class)
                 .hasMessageContaining("Two deployment targets are named 'recording'");
     }
 

@@ -1,12 +1,10 @@
 package io.muster.deployment;
 
 import java.util.Collection;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A real target that takes its time: something else happens meanwhile, on another thread, before it goes on. */
-record EventfulTarget(DeploymentTarget real, Runnable whileLoading, Runnable beforeSwitching)
-        implements DeploymentTarget {
+record EventfulTarget(EndpointTarget real, Runnable whileLoading, Runnable beforeSwitching) implements EndpointTarget {
 
     private static void meanwhile(Runnable event) {
         CompletableFuture.runAsync(event).join();
@@ -36,7 +34,7 @@ record EventfulTarget(DeploymentTarget real, Runnable whileLoading, Runnable bef
     }
 
     @Override
-    public Optional<ServedVersions> served() {
+    public ServedVersions served() {
         return real.served();
     }
 

@@ -120,6 +120,30 @@ class CallRulesTests extends CheckedDiagrams {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mars     | there is no deployment target 'mars' here; known are [cluster, embedded]",
+                "cluster  | ",
+                "''       | ",
+            })
+    void aDeploymentTargetMustBeOneOfThisServer(String target, String problem) {
+        var task = """
+                <bpmn:serviceTask id="Step" camunda:delegateExpression="${deployVersion}" camunda:asyncBefore="true">
+                <bpmn:extensionElements><camunda:inputOutput>
+                <camunda:inputParameter name="environment">production</camunda:inputParameter>
+                <camunda:inputParameter name="role">champion</camunda:inputParameter>
+                <camunda:inputParameter name="target">%s</camunda:inputParameter>
+                </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>""".formatted(target);
+        var diagram = file("p.bpmn", Diagram.around("p", task, "Step"));
+
+        assertThat(RULES.check(List.of(diagram), with("validator=vera")))
+                .extracting(DiagramProblem::what)
+                .isEqualTo(problem == null ? List.of() : List.of(problem));
+        assertThat(check(diagram)).as("where targets are not known").isEmpty();
+    }
+
     @Test
     void looksForCalledProcessesAmongTheFilesOnly() {
         var caller = file("p.bpmn", Diagram.around("p", """

@@ -81,6 +81,11 @@ abstract class CheckedDiagrams {
             public Optional<Set<Actor>> inGroup(String group) {
                 return Optional.of(groups.getOrDefault(group, Set.of()));
             }
+
+            @Override
+            public Optional<Set<String>> targets() {
+                return Optional.of(Set.of("embedded", "cluster"));
+            }
         };
     }
 

@@ -29,11 +29,18 @@ class ExtensionsTests {
             }
             """;
 
+    private static final String[] EXAMPLES = {
+        "org.example.desk.OpenTicket",
+        "org.example.fairness.AdverseImpact",
+        "org.example.linear.LinearFormat",
+        "org.example.cluster.ClusterTarget"
+    };
+
     @TempDir
     Path folder;
 
     @Test
-    void aJarBringsAStepWithItsDeclaration() throws IOException {
+    void aJarBringsAStepWithItsDeclarationACheckAFormatAndATarget() throws IOException {
         var jar = OutsideJar.ofExample(folder);
 
         var loader = OutsideJar.loader(jar);
@@ -41,7 +48,10 @@ class ExtensionsTests {
         assertThat(Extensions.on(loader)).singleElement().satisfies(brought -> {
             assertThat(brought.file()).isEqualTo(jar);
             assertThat(brought.digest()).isEqualTo(Digest.of(jar));
-            assertThat(brought.classes()).extracting(Class::getName).containsExactly("org.example.desk.OpenTicket");
+            assertThat(brought.classes()).extracting(Class::getName).containsExactly(EXAMPLES);
+            assertThat(brought.parts())
+                    .extracting(ExtensionJar.Part::kind)
+                    .containsExactly("step", "validation check", "model format", "deployment target");
         });
         assertThat(StepCatalogue.read(loader))
                 .hasSize(StepCatalogue.read().size() + 1)

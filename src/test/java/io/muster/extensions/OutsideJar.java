@@ -25,7 +25,11 @@ import javax.tools.ToolProvider;
 public final class OutsideJar {
 
     private static final Path EXAMPLE = Path.of("docs/examples/own-step");
+    private static final String EXAMPLES_NAME = "own-step.jar";
     private static final Path OWN_CLASSES = Path.of("target/classes");
+
+    /** Of the example, once it is compiled. */
+    private static final Map<String, byte[]> EXAMPLES_CLASSES = new ConcurrentHashMap<>();
 
     /** What was compiled from these sources before. */
     private static final Map<Map<String, String>, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
@@ -39,13 +43,28 @@ public final class OutsideJar {
 
     /** The project {@code docs/examples/own-step}, compiled and packed. */
     public static Path ofExample(Path folder) throws IOException {
+        return example(folder).pack(EXAMPLES_NAME);
+    }
+
+    /** The same with another file in it, so that its digest differs. */
+    public static Path ofExample(Path folder, String more) throws IOException {
+        return example(folder).with(more, new byte[] {1}).pack(EXAMPLES_NAME);
+    }
+
+    private static OutsideJar example(Path folder) throws IOException {
         var jar = new OutsideJar(folder);
-        jar.compile(files(EXAMPLE.resolve("src/main/java")));
+        synchronized (EXAMPLES_CLASSES) {
+            if (EXAMPLES_CLASSES.isEmpty()) {
+                jar.compile(files(EXAMPLE.resolve("src/main/java")));
+                EXAMPLES_CLASSES.putAll(jar.entries);
+            }
+        }
+        jar.entries.putAll(EXAMPLES_CLASSES);
         var resources = EXAMPLE.resolve("src/main/resources");
         for (var file : files(resources)) {
             jar.with(resources.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
         }
-        return jar.pack("own-step.jar");
+        return jar;
     }
 
     /** @param sources by the name of the class */
@@ -92,7 +111,7 @@ public final class OutsideJar {
     }
 
     /** What the loader path does: the jars before everything else on the class path. */
-    static ClassLoader loader(Path... jars) {
+    public static ClassLoader loader(Path... jars) {
         return new URLClassLoader(
                 Arrays.stream(jars).map(OutsideJar::url).toArray(URL[]::new), OutsideJar.class.getClassLoader());
     }
@@ -135,7 +154,9 @@ public final class OutsideJar {
             }
         }
         var libraries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.matches(".*[/\\\\](spring-core|spring-context|jspecify)-[^/]*\\.jar"));
+                .filter(
+                        entry -> entry.matches(
+                                ".*[/\\\\](spring-core|spring-context|jspecify|jackson-(core|databind|annotations))-[^/]*\\.jar"));
         return Stream.concat(Stream.of(api.toString()), libraries).collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -1,10 +1,12 @@
 package io.muster.extensions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import io.muster.crash.MortalServer;
+import io.muster.crash.TirelessPeople;
 import io.muster.shared.Digest;
 import io.muster.testing.Ports;
 import io.muster.testing.Server;
@@ -20,18 +22,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example {@code docs/examples/own-step} in use: from the jar on the class path to the ticket at a service desk. */
+/**
+ * The example {@code docs/examples/own-step} in use: from the jar on the class path to the ticket at a service desk, and a
+ * version in its format, measured by its check, at its target.
+ */
 class OwnStepServerTests {
 
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration GLANCE = Duration.ofMillis(300);
     private static final Path DIAGRAM = Path.of("docs/examples/own-step/processes/hand-over/hand-over.bpmn");
+
+    private static final List<String> CLASSES = List.of(
+            "org.example.desk.OpenTicket",
+            "org.example.fairness.AdverseImpact",
+            "org.example.linear.LinearFormat",
+            "org.example.cluster.ClusterTarget");
 
     @TempDir
     Path directory;
@@ -58,12 +70,12 @@ class OwnStepServerTests {
     }
 
     @Test
-    void theOwnerSignsAndTheStepRuns() throws Exception {
+    void itsStepRunsAndAVersionIsReleasedWithItsFormatCheckAndTarget() throws Exception {
         var jar = OutsideJar.ofExample(directory);
         var port = Ports.free();
         try (var process = ServerProcess.start(
-                MortalServer.class, directory.resolve("server.log"), settings(port), List.of(jar))) {
-            process.await("CRASH-READY", START);
+                ExtendedServer.class, directory.resolve("server.log"), settings(port), List.of(jar))) {
+            process.await(ExtendedServer.READY, START);
             var server = Server.at(port);
             // Before that, it still checks its decision tables, and deployments wait.
             await(process, server.as("otto"), "/actuator/health/readiness");
@@ -84,21 +96,70 @@ class OwnStepServerTests {
             assertThat(variable(server.as("ada"), process, instance, "deskOutcome"))
                     .isEqualTo("opened");
             assertThat(tickets).containsExactly("operations: %s@1".formatted(model));
+
+            try (var people = new TirelessPeople(port)) {
+                people.comeIn();
+                await(process, server.as("otto"), "/api/deployments");
+            }
+            assertReleased(server, model + "@1", jar);
         }
+    }
+
+    /** Read in the format, validated by the check and deployed to the target that the jar brings. */
+    private void assertReleased(Server server, String version, Path jar) throws Exception {
+        var digest = Digest.of(jar).toString();
+        var report = report(server.as("vera"), version);
+        var check = StreamSupport.stream(report.path("results").spliterator(), false)
+                .filter(result -> result.path("check").asText().equals("adverse-impact"))
+                .findFirst()
+                .orElseThrow();
+        // 100 of 250 rows of the north are decided negative, and 100 of 150 of the south.
+        assertThat(check.at("/metrics/adverse-impact-ratio").asDouble()).isCloseTo(0.4 / (100 / 150.0), within(1e-12));
+        assertThat(check.path("verdict").asText()).isEqualTo("informative");
+        assertThat(report.at("/libraries/own-step.jar").asText()).isEqualTo(digest);
+
+        var deployment = server.as("otto").get("/api/deployments").json().path(0);
+        assertThat(deployment.path("target").asText()).isEqualTo("cluster");
+        var descriptor = new ObjectMapper()
+                .readTree(directory
+                        .resolve("cluster")
+                        .resolve(deployment.path("id").asText() + ".json")
+                        .toFile());
+        assertThat(descriptor.path("version").asText()).isEqualTo(version);
+        assertThat(descriptor.path("format").asText()).isEqualTo("linear-json");
+        var artifact = directory
+                .resolve("cluster")
+                .resolve(descriptor.path("artifact").asText().replace("sha256:", ""));
+        assertThat(artifact).content().contains("\"weights\": {\"x\": 1}");
+    }
+
+    private static JsonNode report(Caller caller, String version) {
+        for (var evidence :
+                caller.get("/api/versions/%s/evidence".formatted(version)).json()) {
+            if (evidence.path("kind").asText().equals("validation")) {
+                return evidence.path("body");
+            }
+        }
+        throw new AssertionError("No validation report about " + version);
     }
 
     /** Where an operator and an auditor look for code that is not Muster's. */
     private static void assertShown(ServerProcess process, Server server, Path jar) throws Exception {
         var digest = Digest.of(jar).toString();
         assertThat(process.output())
-                .contains("Code from outside is part of this server: %s (%s) brings [org.example.desk.OpenTicket]"
-                        .formatted(jar, digest));
-        assertThat(server.as("otto").get("/actuator/health").json().at("/components/extensions/details/own-step.jar"))
-                .hasToString("{\"file\":\"%s\",\"digest\":\"%s\",\"classes\":[\"org.example.desk.OpenTicket\"]}"
-                        .formatted(jar, digest));
+                .contains("Code from outside is part of this server: %s (%s) brings %s"
+                        .formatted(jar, digest, String.join(", ", CLASSES)));
+        var health = server.as("otto").get("/actuator/health").json().at("/components/extensions/details/own-step.jar");
+        assertThat(health.path("file").asText()).isEqualTo(jar.toString());
+        assertThat(health.path("digest").asText()).isEqualTo(digest);
+        assertThat(health.path("classes")).extracting(JsonNode::asText).containsExactlyElementsOf(CLASSES);
         assertThat(server.signedIn("ada").get("/processes").body())
-                .contains("Steps from outside")
-                .contains("Open ticket (openTicket)")
+                .contains("Code from outside")
+                .contains("step Open ticket (openTicket); validation check org.example.fairness.AdverseImpact")
+                .contains(digest);
+        assertThat(server.as("ada").get("/api/audit/chains/@platform/entries").body())
+                .contains("ExtensionsInstalled")
+                .contains("model format org.example.linear.LinearFormat")
                 .contains(digest);
     }
 
@@ -180,7 +241,8 @@ class OwnStepServerTests {
                         "muster.training.directory=" + directory.resolve("training"),
                         "muster.audit.checkpoint-memory=" + directory.resolve("checkpoint.json"),
                         "muster.evidence.revocation-memory=" + directory.resolve("revocations"),
-                        "crash.releases=1")
+                        "muster.deployment.target=cluster",
+                        "cluster.folder=" + directory.resolve("cluster"))
                 .map(setting -> "--" + setting)
                 .toList();
     }

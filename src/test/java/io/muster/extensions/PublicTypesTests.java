@@ -43,7 +43,7 @@ class PublicTypesTests {
 
     @Test
     void theGuideDescribesEachOfThem() throws Exception {
-        var guide = Files.readString(Path.of("docs/guide-steps.md"));
+        var guide = Files.readString(Path.of("docs/guide-extensions.md"));
 
         assertThat(PublicTypes.NAMES)
                 .allSatisfy(name -> assertThat(guide).contains("`%s`".formatted(name.replaceAll(".*\\.", ""))));
@@ -64,7 +64,7 @@ class PublicTypesTests {
         var example = Files.readString(Path.of("docs/examples/own-step/pom.xml"));
 
         assertThat(version(example, "muster")).isEqualTo(version(ours, "muster"));
-        assertThat(version(example, "spring-boot")).isEqualTo(version(ours, "spring-boot-starter-parent"));
+        assertThat(version(example, "spring-boot-dependencies")).isEqualTo(version(ours, "spring-boot-starter-parent"));
     }
 
     private static String version(String pom, String artifact) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.datasets.columns.Column;
+import io.muster.extensions.ExtensionRefused;
 import io.muster.formats.CheckedScorer;
 import io.muster.formats.CheckedScorer.CheckedInput;
 import io.muster.formats.FormatFacts;
@@ -157,8 +158,8 @@ class ScoringModuleTests {
     void twoFormatsOfOneNameDoNotStart() {
         assertThatThrownBy(() -> new Scoring(
                         List.of(new Gate(), new Gate()), artifacts, ScoringSettings.defaults(), Isolation.none()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("'gate'");
+                .isInstanceOf(ExtensionRefused.class)
+                .hasMessageContaining("Two model formats have the id 'gate'");
     }
 
     @Test

@@ -16,7 +16,8 @@ import io.muster.shared.DatasetId;
 import io.muster.shared.Progress;
 import io.muster.training.GermanCredit;
 import io.muster.training.Training;
-import io.muster.validation.model.Metric;
+import io.muster.validation.model.ClassificationMetrics;
+import io.muster.validation.model.CommonMetrics;
 import io.muster.validation.model.Threshold;
 import io.muster.validation.model.UnusableEvaluationData;
 import io.muster.validation.model.ValidationOrder;
@@ -48,15 +49,16 @@ class GermanCreditDatabaseTests {
                 ValidationOrder.of(
                         version,
                         policy(
-                                Threshold.atLeast(Metric.AUC, 0.7),
-                                Threshold.atMost(Metric.BRIER, 0.2),
-                                Threshold.atLeast(Metric.ROWS, 300))),
+                                Threshold.atLeast(ClassificationMetrics.AUC, 0.7),
+                                Threshold.atMost(ClassificationMetrics.BRIER, 0.2),
+                                Threshold.atLeast(CommonMetrics.ROWS, 300))),
                 Progress.IGNORED);
 
         assertThat(report.conclusion()).isEqualTo("Accepted: all 6 thresholds are met.");
-        assertThat(report.metric(Metric.AUC).orElseThrow()).isBetween(0.72, 0.85);
-        assertThat(report.metric(Metric.DETERMINISTIC)).hasValue(1.0);
-        assertThat(report.metric(Metric.OBSERVED_RATE).orElseThrow()).isBetween(0.25, 0.35);
+        assertThat(report.metric(ClassificationMetrics.AUC).orElseThrow()).isBetween(0.72, 0.85);
+        assertThat(report.metric(CommonMetrics.DETERMINISTIC)).hasValue(1.0);
+        assertThat(report.metric(ClassificationMetrics.OBSERVED_RATE).orElseThrow())
+                .isBetween(0.25, 0.35);
     }
 
     @Test
@@ -64,16 +66,18 @@ class GermanCreditDatabaseTests {
         var forest = trained("random-forest", "onnx", Map.of("trees", "200", "seed", "7"));
         var scorecard = trained("logistic-scorecard", "pmml", Map.of());
         var report = validation.validate(
-                ValidationOrder.of(scorecard, policy(Threshold.atLeast(Metric.AUC, 0.7)))
+                ValidationOrder.of(scorecard, policy(Threshold.atLeast(ClassificationMetrics.AUC, 0.7)))
                         .against(forest)
                         .decidingFrom(1 / 6.0),
                 Progress.IGNORED);
 
-        assertThat(report.metric(Metric.AUC).orElseThrow()).isBetween(0.70, 0.85);
-        assertThat(report.metric(Metric.CHAMPION_AUC_DIFFERENCE).orElseThrow()).isBetween(-0.1, 0.1);
-        assertThat(report.metric(Metric.CHAMPION_AUC_P).orElseThrow()).isBetween(0.01, 1.0);
+        assertThat(report.metric(ClassificationMetrics.AUC).orElseThrow()).isBetween(0.70, 0.85);
+        assertThat(report.metric(ClassificationMetrics.CHAMPION_AUC_DIFFERENCE).orElseThrow())
+                .isBetween(-0.1, 0.1);
+        assertThat(report.metric(ClassificationMetrics.CHAMPION_AUC_P).orElseThrow())
+                .isBetween(0.01, 1.0);
         // A bad loan granted costs five times a good one refused: cut at 1/6, most of the bad ones are found.
-        assertThat(report.metric(Metric.RECALL).orElseThrow()).isGreaterThan(0.75);
+        assertThat(report.metric(ClassificationMetrics.RECALL).orElseThrow()).isGreaterThan(0.75);
         assertThat(report.accepted()).as(report.conclusion()).isTrue();
     }
 
@@ -84,7 +88,7 @@ class GermanCreditDatabaseTests {
         var same = bench.data(csv(GermanCredit.training()));
 
         assertThatThrownBy(() -> validation.validate(
-                        ValidationOrder.of(version, policy(Threshold.atLeast(Metric.AUC, 0.7)))
+                        ValidationOrder.of(version, policy(Threshold.atLeast(ClassificationMetrics.AUC, 0.7)))
                                 .on(same),
                         Progress.IGNORED))
                 .isInstanceOf(UnusableEvaluationData.class)

@@ -27,7 +27,11 @@ import io.muster.validation.evaluation.Evaluator;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.CheckResult;
 import io.muster.validation.model.CheckResult.Verdict;
-import io.muster.validation.model.Metric;
+import io.muster.validation.model.ClassificationMetrics;
+import io.muster.validation.model.CommonMetrics;
+import io.muster.validation.model.MetricCatalogue;
+import io.muster.validation.model.RegressionMetrics;
+import io.muster.validation.model.RuleMetrics;
 import io.muster.validation.model.Threshold;
 import io.muster.validation.model.UnusableEvaluationData;
 import io.muster.validation.model.UnusableEvaluationPlan;
@@ -50,7 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ValidationTest
 class ValidationDatabaseTests {
 
-    private static final ValidationPolicy LENIENT = policy(Threshold.atLeast(Metric.ROWS, 1));
+    private static final ValidationPolicy LENIENT = policy(Threshold.atLeast(CommonMetrics.ROWS, 1));
 
     @Autowired
     Validation validation;
@@ -81,14 +85,14 @@ class ValidationDatabaseTests {
         var report = validate(bench.scores(BINARY_CLASSIFICATION, bench.data(rows.csv())), LENIENT);
 
         var ranking = Ranking.of(rows.outcomes(), rows.scores());
-        assertThat(report.metric(Metric.AUC)).hasValue(ranking.auc());
-        assertThat(report.metric(Metric.KS)).hasValue(ranking.ks());
-        assertThat(report.metric(Metric.GINI)).hasValue(2 * ranking.auc() - 1);
-        assertThat(report.metric(Metric.AUC_LOWER).orElseThrow()).isLessThan(ranking.auc());
-        assertThat(report.metric(Metric.ROWS)).hasValue(450.0);
-        assertThat(report.metric(Metric.DETERMINISTIC)).hasValue(1.0);
-        assertThat(report.metric(Metric.GOLDEN_REPRODUCED)).hasValue(1.0);
-        assertThat(report.metric(Metric.PREDICTION_MISSING)).hasValue(0.0);
+        assertThat(report.metric(ClassificationMetrics.AUC)).hasValue(ranking.auc());
+        assertThat(report.metric(ClassificationMetrics.KS)).hasValue(ranking.ks());
+        assertThat(report.metric(ClassificationMetrics.GINI)).hasValue(2 * ranking.auc() - 1);
+        assertThat(report.metric(ClassificationMetrics.AUC_LOWER).orElseThrow()).isLessThan(ranking.auc());
+        assertThat(report.metric(CommonMetrics.ROWS)).hasValue(450.0);
+        assertThat(report.metric(CommonMetrics.DETERMINISTIC)).hasValue(1.0);
+        assertThat(report.metric(CommonMetrics.GOLDEN_REPRODUCED)).hasValue(1.0);
+        assertThat(report.metric(CommonMetrics.PREDICTION_MISSING)).hasValue(0.0);
         assertThat(report.accepted()).isTrue();
         assertThat(result(report, "decisions").tables().get(0).title()).isEqualTo("Decisions at the cut-off 0.5");
         assertThat(report.inputs()).containsExactly(Map.entry("x", "column x"));
@@ -106,13 +110,16 @@ class ValidationDatabaseTests {
         var data = bench.data("x,y\n1,2\n2,2\n3,2\n,7\n4,\n");
         var version = bench.scores(REGRESSION, data);
         var report = validate(
-                version, policy(Threshold.atMost(Metric.RMSE, 1), Threshold.atMost(Metric.PREDICTION_MISSING, 0.5)));
+                version,
+                policy(
+                        Threshold.atMost(RegressionMetrics.RMSE, 1),
+                        Threshold.atMost(CommonMetrics.PREDICTION_MISSING, 0.5)));
 
-        assertThat(report.metric(Metric.RMSE).orElseThrow()).isCloseTo(Math.sqrt(2.0 / 3), within(1e-12));
-        assertThat(report.metric(Metric.BIAS)).hasValue(0.0);
-        assertThat(report.metric(Metric.OUTCOME_MISSING)).hasValue(0.2);
-        assertThat(report.metric(Metric.PREDICTION_MISSING)).hasValue(0.2);
-        assertThat(report.metric(Metric.R2)).isEmpty();
+        assertThat(report.metric(RegressionMetrics.RMSE).orElseThrow()).isCloseTo(Math.sqrt(2.0 / 3), within(1e-12));
+        assertThat(report.metric(RegressionMetrics.BIAS)).hasValue(0.0);
+        assertThat(report.metric(CommonMetrics.OUTCOME_MISSING)).hasValue(0.2);
+        assertThat(report.metric(CommonMetrics.PREDICTION_MISSING)).hasValue(0.2);
+        assertThat(report.metric(RegressionMetrics.R2)).isEmpty();
         assertThat(result(report, "errors").undefined()).containsEntry("r2", "all outcomes are equal");
         assertThat(report.accepted()).isTrue();
     }
@@ -124,10 +131,10 @@ class ValidationDatabaseTests {
                 PassThrough.decision(),
                 plan(RULES, data, "decision"),
                 golden(Map.of("rule", "grant"), Map.of("decision", "grant")));
-        var report = validate(version, policy(Threshold.atLeast(Metric.CASES_REPRODUCED, 1)));
+        var report = validate(version, policy(Threshold.atLeast(RuleMetrics.CASES_REPRODUCED, 1)));
 
-        assertThat(report.metric(Metric.CASES_REPRODUCED).orElseThrow()).isCloseTo(2.0 / 3, within(1e-12));
-        assertThat(report.metric(Metric.DECIDED)).hasValue(1.0);
+        assertThat(report.metric(RuleMetrics.CASES_REPRODUCED).orElseThrow()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(report.metric(RuleMetrics.DECIDED)).hasValue(1.0);
         assertThat(result(report, "decision-cases").tables().get(0).rows())
                 .containsExactly(List.of(2.0, "grant", "refuse"));
         assertThat(report.accepted()).isFalse();
@@ -202,15 +209,15 @@ class ValidationDatabaseTests {
         var report = validation.validate(ValidationOrder.of(version, LENIENT).against(champion), Progress.IGNORED);
 
         assertThat(report.champion()).isEqualTo(champion.id());
-        assertThat(report.metric(Metric.CHAMPION_AUC_DIFFERENCE)).hasValue(0.0);
-        assertThat(report.metric(Metric.CHAMPION_AUC_P)).hasValue(1.0);
+        assertThat(report.metric(ClassificationMetrics.CHAMPION_AUC_DIFFERENCE)).hasValue(0.0);
+        assertThat(report.metric(ClassificationMetrics.CHAMPION_AUC_P)).hasValue(1.0);
     }
 
     @Test
     void doesNotCompareWithWhatAnswersAnotherQuestion() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
         var champion = bench.scores(REGRESSION, bench.data("x,y\n1,2\n"));
-        var policy = policy(Threshold.atLeast(Metric.CHAMPION_AUC_DIFFERENCE, -0.05));
+        var policy = policy(Threshold.atLeast(ClassificationMetrics.CHAMPION_AUC_DIFFERENCE, -0.05));
         var report = validation.validate(ValidationOrder.of(version, policy).against(champion), Progress.IGNORED);
 
         assertThat(report.accepted()).isFalse();
@@ -222,7 +229,7 @@ class ValidationDatabaseTests {
     void namesWhatIsNotDocumented() throws Exception {
         var report = validate(bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv())), LENIENT);
 
-        assertThat(report.metric(Metric.DOCUMENTATION)).hasValue(9 / 12.0);
+        assertThat(report.metric(CommonMetrics.DOCUMENTATION)).hasValue(9 / 12.0);
         assertThat(result(report, "documentation").sentence())
                 .isEqualTo(
                         "Of 12 things, these are missing: limitations, link to the documentation, materiality tier with its rule.");
@@ -244,7 +251,7 @@ class ValidationDatabaseTests {
                 .flatMap(task -> checks.of(task).stream())
                 .flatMap(check -> check.metrics().stream());
 
-        assertThat(measured).containsAll(Arrays.asList(Metric.values()));
+        assertThat(measured).containsAll(MetricCatalogue.shipped());
         for (var task : EvaluationPlan.Task.values()) {
             assertThat(checks.of(task).stream().flatMap(check -> check.metrics().stream()))
                     .doesNotHaveDuplicates();
@@ -256,8 +263,9 @@ class ValidationDatabaseTests {
     @Test
     void rejectsWhatMissesAThresholdAndSaysWhich() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(200, 5).csv()));
-        var report =
-                validate(version, policy(Threshold.atLeast(Metric.AUC, 0.99), Threshold.atLeast(Metric.ROWS, 100)));
+        var report = validate(
+                version,
+                policy(Threshold.atLeast(ClassificationMetrics.AUC, 0.99), Threshold.atLeast(CommonMetrics.ROWS, 100)));
 
         assertThat(report.outcome()).isEqualTo("rejected");
         assertThat(report.conclusion()).startsWith("Rejected: auc is 0.").endsWith("at least 0.99: not met.");
@@ -269,7 +277,8 @@ class ValidationDatabaseTests {
     @Test
     void rejectsADemandOnAnUnmeasuredMetric() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
-        var report = validate(version, policy(new Threshold("acu", 0.0, null), Threshold.atMost(Metric.RMSE, 1e9)));
+        var report = validate(
+                version, policy(new Threshold("acu", 0.0, null), Threshold.atMost(RegressionMetrics.RMSE, 1e9)));
 
         assertThat(report.accepted()).isFalse();
         assertThat(report.conclusion())
@@ -284,9 +293,9 @@ class ValidationDatabaseTests {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(csv));
         var report = validate(version, LENIENT);
 
-        assertThat(report.metric(Metric.AUC))
+        assertThat(report.metric(ClassificationMetrics.AUC))
                 .hasValue(Ranking.of(rows.outcomes(), rows.scores()).auc());
-        assertThat(report.metric(Metric.PREDICTION_MISSING)).hasValue(2 / 252.0);
+        assertThat(report.metric(CommonMetrics.PREDICTION_MISSING)).hasValue(2 / 252.0);
         assertThat(result(report, "data").remarks().get(0))
                 .startsWith("Row 251 of the data")
                 .contains("'x' is missing");
@@ -303,7 +312,7 @@ class ValidationDatabaseTests {
                 golden(Map.of("x", 0.5), Map.of("same", 0.5)));
         var report = validate(version, LENIENT);
 
-        assertThat(report.metric(Metric.DETERMINISTIC).orElseThrow()).isLessThan(1);
+        assertThat(report.metric(CommonMetrics.DETERMINISTIC).orElseThrow()).isLessThan(1);
         assertThat(result(report, "determinism").remarks().get(0)).contains("output 'score'");
         assertThat(report.outcome()).isEqualTo("rejected");
     }
@@ -313,10 +322,10 @@ class ValidationDatabaseTests {
         var before = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
         // As if the vendor had changed the model behind the endpoint since.
         var version = Versions.of(before, golden(Map.of("x", 0.25), Map.of("score", 0.35)));
-        var report = validate(version, policy(Threshold.atLeast(Metric.AUC, 0.1)));
+        var report = validate(version, policy(Threshold.atLeast(ClassificationMetrics.AUC, 0.1)));
 
-        assertThat(report.metric(Metric.GOLDEN_REPRODUCED)).hasValue(0.0);
-        assertThat(report.metric(Metric.AUC)).isEmpty();
+        assertThat(report.metric(CommonMetrics.GOLDEN_REPRODUCED)).hasValue(0.0);
+        assertThat(report.metric(ClassificationMetrics.AUC)).isEmpty();
         assertThat(report.conclusion()).contains("golden-reproduced is 0", "auc has no value (the golden records");
     }
 
@@ -432,7 +441,7 @@ class ValidationDatabaseTests {
     @Test
     void keepsTheReportAsEvidence() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(200, 5).csv()));
-        var report = validate(version, policy(Threshold.atLeast(Metric.AUC, 0.99)));
+        var report = validate(version, policy(Threshold.atLeast(ClassificationMetrics.AUC, 0.99)));
         var kept = validation.record(report, "instance-1", Actor.system("test"));
 
         var evidence = ledger.get(kept.id());
@@ -448,7 +457,7 @@ class ValidationDatabaseTests {
         assertThat(body.at("/dataDigest").asText())
                 .isEqualTo(report.dataDigest().toString());
         assertThat(body.at("/thresholds/0/value").asDouble())
-                .isEqualTo(report.metric(Metric.AUC).orElseThrow());
+                .isEqualTo(report.metric(ClassificationMetrics.AUC).orElseThrow());
         assertThat(body.at("/thresholds/0/met").asBoolean()).isFalse();
         assertThat(body.at("/libraries/onnxruntime").asText()).isNotEmpty();
         assertThat(body.at("/at").asText()).isEqualTo(SettableClock.START.toString());

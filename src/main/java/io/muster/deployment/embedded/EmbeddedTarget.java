@@ -3,17 +3,16 @@ package io.muster.deployment.embedded;
 import io.muster.deployment.Admitted;
 import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentSettings;
-import io.muster.deployment.DeploymentTarget;
+import io.muster.deployment.EndpointTarget;
 import io.muster.deployment.ServedVersions;
 import io.muster.deployment.embedded.ServingTable.Slot;
 import io.muster.scoring.Scoring;
 import java.util.Collection;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The deployment target that serves in this process. */
 @Component
-class EmbeddedTarget implements DeploymentTarget {
+class EmbeddedTarget implements EndpointTarget {
 
     private final ServingTable table;
     private final Scoring scoring;
@@ -31,8 +30,8 @@ class EmbeddedTarget implements DeploymentTarget {
     }
 
     @Override
-    public Optional<ServedVersions> served() {
-        return Optional.of(table);
+    public ServedVersions served() {
+        return table;
     }
 
     @Override
@@ -43,8 +42,8 @@ class EmbeddedTarget implements DeploymentTarget {
     @Override
     public Rollout prepare(Admitted admitted, Deployment deployment) {
         var before = table.slot(deployment);
-        var scorer = scoring.openToServe(admitted.version());
-        var platform = scoring.facts(admitted.version().format()).platform();
+        var scorer = admitted.load();
+        var platform = scoring.facts(admitted.format()).platform();
         var served = new Served(deployment, admitted, scorer, platform);
         return new Rollout() {
             @Override

@@ -62,7 +62,7 @@ final class Served implements ServedVersions.Lease {
 
     /** Serial of the certificate it serves under. */
     String certificate() {
-        return admitted.certificate().serial();
+        return admitted.certificate();
     }
 
     @Override
@@ -71,11 +71,11 @@ final class Served implements ServedVersions.Lease {
     }
 
     boolean isExpired(Instant now) {
-        return admitted.certificate().isExpired(now);
+        return !now.isBefore(admitted.expiresAt());
     }
 
     Instant expiresAt() {
-        return admitted.certificate().expiresAt();
+        return admitted.expiresAt();
     }
 
     /** @return false if the admitted content differs from the loaded one */

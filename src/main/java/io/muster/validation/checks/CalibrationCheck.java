@@ -1,12 +1,12 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.versions.EvaluationPlan.Task.BINARY_CLASSIFICATION;
-import static io.muster.validation.model.Metric.BRIER;
-import static io.muster.validation.model.Metric.ECE;
-import static io.muster.validation.model.Metric.HOSMER_LEMESHOW_P;
-import static io.muster.validation.model.Metric.LOG_LOSS;
-import static io.muster.validation.model.Metric.MEAN_PREDICTED;
-import static io.muster.validation.model.Metric.OBSERVED_RATE;
+import static io.muster.validation.model.ClassificationMetrics.BRIER;
+import static io.muster.validation.model.ClassificationMetrics.ECE;
+import static io.muster.validation.model.ClassificationMetrics.HOSMER_LEMESHOW_P;
+import static io.muster.validation.model.ClassificationMetrics.LOG_LOSS;
+import static io.muster.validation.model.ClassificationMetrics.MEAN_PREDICTED;
+import static io.muster.validation.model.ClassificationMetrics.OBSERVED_RATE;
 
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;

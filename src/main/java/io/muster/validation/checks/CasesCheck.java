@@ -1,8 +1,8 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.versions.EvaluationPlan.Task.RULES;
-import static io.muster.validation.model.Metric.CASES_REPRODUCED;
-import static io.muster.validation.model.Metric.DECIDED;
+import static io.muster.validation.model.RuleMetrics.CASES_REPRODUCED;
+import static io.muster.validation.model.RuleMetrics.DECIDED;
 
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.EvaluationData;

@@ -1,9 +1,9 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.model.Metric.CHAMPION_AUC_DIFFERENCE;
-import static io.muster.validation.model.Metric.CHAMPION_AUC_P;
-import static io.muster.validation.model.Metric.CHAMPION_CASES_DIFFERENCE;
-import static io.muster.validation.model.Metric.CHAMPION_RMSE_DIFFERENCE;
+import static io.muster.validation.model.ClassificationMetrics.CHAMPION_AUC_DIFFERENCE;
+import static io.muster.validation.model.ClassificationMetrics.CHAMPION_AUC_P;
+import static io.muster.validation.model.RegressionMetrics.CHAMPION_RMSE_DIFFERENCE;
+import static io.muster.validation.model.RuleMetrics.CHAMPION_CASES_DIFFERENCE;
 
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;

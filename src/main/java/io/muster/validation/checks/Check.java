@@ -7,7 +7,7 @@ import io.muster.validation.statistics.Undefined;
 import java.util.List;
 
 /**
- * A stateless check of a version. It measures and never judges: whether a number is good enough is decided by the
+ * A stateless check of a version; those from outside are {@link ValidationCheck}s. It measures and never judges: whether a number is good enough is decided by the
  * policy.
  */
 public interface Check {

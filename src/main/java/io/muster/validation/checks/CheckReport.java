@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 
 /** The findings of one check so far. */
-public final class CheckReport {
+public final class CheckReport implements Measurements {
 
     private final Check check;
     private final Map<String, Double> metrics = new TreeMap<>();
@@ -42,21 +42,24 @@ public final class CheckReport {
 
     private List<Metric> missing() {
         return check.metrics().stream()
-                .filter(metric -> !metrics.containsKey(metric.word()) && !undefined.containsKey(metric.word()))
+                .filter(metric -> !metrics.containsKey(metric.id()) && !undefined.containsKey(metric.id()))
                 .toList();
     }
 
     private void requireComplete() {
         if (!missing().isEmpty()) {
-            throw new IllegalStateException("Check '%s' did not measure %s".formatted(check.id(), missing()));
+            throw new IllegalStateException("Check '%s' did not measure %s"
+                    .formatted(check.id(), missing().stream().map(Metric::id).toList()));
         }
     }
 
-    void measure(Metric metric, DoubleSupplier value) {
+    @Override
+    public void measure(Metric metric, DoubleSupplier value) {
+        requireOwn(metric);
         try {
             var measured = value.getAsDouble();
             if (Double.isFinite(measured)) {
-                metrics.put(metric.word(), measured);
+                metrics.put(metric.id(), measured);
             } else {
                 undefined(metric, "it is not finite");
             }
@@ -65,11 +68,22 @@ public final class CheckReport {
         }
     }
 
-    void undefined(Metric metric, String why) {
-        undefined.put(metric.word(), why);
+    @Override
+    public void undefined(Metric metric, String why) {
+        requireOwn(metric);
+        undefined.put(metric.id(), why);
     }
 
-    void remark(String remark) {
+    /** Otherwise a check could replace the value that another one measured. */
+    private void requireOwn(Metric metric) {
+        if (!check.metrics().contains(metric)) {
+            throw new IllegalArgumentException(
+                    "Check '%s' measures '%s', which is not one of its metrics".formatted(check.id(), metric.id()));
+        }
+    }
+
+    @Override
+    public void remark(String remark) {
         remarks.add(remark);
     }
 
@@ -77,24 +91,25 @@ public final class CheckReport {
         remarks.addAll(more);
     }
 
-    void table(String title, List<String> columns, List<List<Object>> rows) {
+    @Override
+    public void table(String title, List<String> columns, List<List<Object>> rows) {
         if (!rows.isEmpty()) {
             tables.add(new Table(title, columns, rows));
         }
     }
 
-    /** Adds a finding in plain language; numbers are formatted by {@link #described}. */
-    void sentence(String text, Object... arguments) {
+    @Override
+    public void sentence(String text, Object... arguments) {
         sentence = text.formatted(arguments);
     }
 
-    /** A metric's value for readers, or the statement that it has none. */
-    String described(Metric metric) {
-        var value = metrics.get(metric.word());
+    @Override
+    public String described(Metric metric) {
+        var value = metrics.get(metric.id());
         return value == null ? "undefined" : ReportText.number(value);
     }
 
-    /** Values by the words of {@link Metric}. */
+    /** Values by the ids of the {@link Metric}s. */
     public Map<String, Double> metrics() {
         return metrics;
     }

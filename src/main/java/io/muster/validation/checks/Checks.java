@@ -1,20 +1,32 @@
 package io.muster.validation.checks;
 
+import io.muster.extensions.ExtensionRefused;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.scoring.Scoring;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.MetricCatalogue;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** All checks, in the order of the report. */
+/** All checks, in the order of the report: Muster's own, then those from outside. */
 @Component
 public class Checks {
 
     private final List<Check> all;
+    private final List<OutsideCheck> fromOutside;
 
-    Checks(Artifacts artifacts, Scoring scoring) {
-        this.all = List.of(
+    /** @throws ExtensionRefused if a check from outside cannot be used beside the others */
+    Checks(Artifacts artifacts, Scoring scoring, List<ValidationCheck> fromOutside) {
+        var own = own(artifacts, scoring);
+        this.fromOutside = fromOutside.stream().map(OutsideCheck::new).toList();
+        this.all = Stream.concat(own.stream(), this.fromOutside.stream()).toList();
+        OutsideCheck.requireTogether(own, this.fromOutside);
+    }
+
+    private static List<Check> own(Artifacts artifacts, Scoring scoring) {
+        return List.of(
                 new DataCheck(),
                 new GoldenCheck(),
                 new DeterminismCheck(),
@@ -28,6 +40,12 @@ public class Checks {
                 new ChampionCheck(EvaluationPlan.Task.REGRESSION),
                 new ChampionCheck(EvaluationPlan.Task.RULES),
                 new DocumentationCheck());
+    }
+
+    /** All metrics that they measure. */
+    public MetricCatalogue metrics() {
+        return new MetricCatalogue(
+                fromOutside.stream().flatMap(check -> check.metrics().stream()).toList());
     }
 
     public List<Check> of(EvaluationPlan.Task task) {

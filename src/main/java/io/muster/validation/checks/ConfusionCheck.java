@@ -1,28 +1,24 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.versions.EvaluationPlan.Task.BINARY_CLASSIFICATION;
-import static io.muster.validation.model.Metric.ACCURACY;
-import static io.muster.validation.model.Metric.BALANCED_ACCURACY;
-import static io.muster.validation.model.Metric.F1;
-import static io.muster.validation.model.Metric.KAPPA;
-import static io.muster.validation.model.Metric.MCC;
-import static io.muster.validation.model.Metric.PRECISION;
-import static io.muster.validation.model.Metric.RECALL;
-import static io.muster.validation.model.Metric.SPECIFICITY;
+import static io.muster.validation.model.ClassificationMetrics.ACCURACY;
+import static io.muster.validation.model.ClassificationMetrics.BALANCED_ACCURACY;
+import static io.muster.validation.model.ClassificationMetrics.F1;
+import static io.muster.validation.model.ClassificationMetrics.KAPPA;
+import static io.muster.validation.model.ClassificationMetrics.MCC;
+import static io.muster.validation.model.ClassificationMetrics.PRECISION;
+import static io.muster.validation.model.ClassificationMetrics.RECALL;
+import static io.muster.validation.model.ClassificationMetrics.SPECIFICITY;
 
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.ReportText;
 import io.muster.validation.statistics.Confusion;
-import io.muster.validation.statistics.Undefined;
-import java.util.Arrays;
 import java.util.List;
 
 /** The count of right and wrong decisions at the score's cut-off. */
 final class ConfusionCheck implements Check {
-
-    private static final double OF_PROBABILITIES = 0.5;
 
     @Override
     public String id() {
@@ -42,7 +38,7 @@ final class ConfusionCheck implements Check {
     @Override
     public void examine(Subject subject, CheckReport findings) {
         var rows = subject.answered();
-        var cutOff = cutOff(subject, rows[1]);
+        var cutOff = CutOff.of(subject, rows[1]);
         var confusion = Confusion.at(cutOff, rows[0], rows[1]);
         findings.measure(ACCURACY, confusion::accuracy);
         findings.measure(BALANCED_ACCURACY, confusion::balancedAccuracy);
@@ -63,15 +59,5 @@ final class ConfusionCheck implements Check {
                 "With scores from %s counted as positive, %s of the decisions are correct, and %s of the "
                         + "positives are found.",
                 described, findings.described(ACCURACY), findings.described(RECALL));
-    }
-
-    private static double cutOff(Subject subject, double[] scores) {
-        if (subject.cutOff() != null) {
-            return subject.cutOff();
-        }
-        if (Arrays.stream(scores).anyMatch(score -> score < 0 || score > 1)) {
-            throw new Undefined("the score is not a probability, and no cut-off is stated");
-        }
-        return OF_PROBABILITIES;
     }
 }

@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.model.Metric.COVERAGE;
+import static io.muster.validation.model.RuleMetrics.COVERAGE;
 
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.decisiontables.DecisionTable;

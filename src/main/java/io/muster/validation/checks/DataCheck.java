@@ -1,8 +1,8 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.model.Metric.OUTCOME_MISSING;
-import static io.muster.validation.model.Metric.PREDICTION_MISSING;
-import static io.muster.validation.model.Metric.ROWS;
+import static io.muster.validation.model.CommonMetrics.OUTCOME_MISSING;
+import static io.muster.validation.model.CommonMetrics.PREDICTION_MISSING;
+import static io.muster.validation.model.CommonMetrics.ROWS;
 
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;

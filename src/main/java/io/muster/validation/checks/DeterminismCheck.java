@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.model.Metric.DETERMINISTIC;
+import static io.muster.validation.model.CommonMetrics.DETERMINISTIC;
 
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;

@@ -1,12 +1,12 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.versions.EvaluationPlan.Task.BINARY_CLASSIFICATION;
-import static io.muster.validation.model.Metric.AUC;
-import static io.muster.validation.model.Metric.AUC_LOWER;
-import static io.muster.validation.model.Metric.AUC_UPPER;
-import static io.muster.validation.model.Metric.AVERAGE_PRECISION;
-import static io.muster.validation.model.Metric.GINI;
-import static io.muster.validation.model.Metric.KS;
+import static io.muster.validation.model.ClassificationMetrics.AUC;
+import static io.muster.validation.model.ClassificationMetrics.AUC_LOWER;
+import static io.muster.validation.model.ClassificationMetrics.AUC_UPPER;
+import static io.muster.validation.model.ClassificationMetrics.AVERAGE_PRECISION;
+import static io.muster.validation.model.ClassificationMetrics.GINI;
+import static io.muster.validation.model.ClassificationMetrics.KS;
 
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;

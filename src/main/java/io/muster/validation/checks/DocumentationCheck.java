@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.model.Metric.DOCUMENTATION;
+import static io.muster.validation.model.CommonMetrics.DOCUMENTATION;
 
 import io.muster.inventory.models.ModelDescription;
 import io.muster.inventory.signature.Signature;

@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.model.Metric.GOLDEN_REPRODUCED;
+import static io.muster.validation.model.CommonMetrics.GOLDEN_REPRODUCED;
 
 import io.muster.scoring.GoldenCoverage;
 import io.muster.scoring.ReplayReport;

@@ -1,18 +1,18 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.versions.EvaluationPlan.Task.REGRESSION;
-import static io.muster.validation.model.Metric.BIAS;
-import static io.muster.validation.model.Metric.EXPLAINED_VARIANCE;
-import static io.muster.validation.model.Metric.KENDALL;
-import static io.muster.validation.model.Metric.MAE;
-import static io.muster.validation.model.Metric.MAPE;
-import static io.muster.validation.model.Metric.MAX_ERROR;
-import static io.muster.validation.model.Metric.MEDIAN_AE;
-import static io.muster.validation.model.Metric.MSE;
-import static io.muster.validation.model.Metric.PEARSON;
-import static io.muster.validation.model.Metric.R2;
-import static io.muster.validation.model.Metric.RMSE;
-import static io.muster.validation.model.Metric.SPEARMAN;
+import static io.muster.validation.model.RegressionMetrics.BIAS;
+import static io.muster.validation.model.RegressionMetrics.EXPLAINED_VARIANCE;
+import static io.muster.validation.model.RegressionMetrics.KENDALL;
+import static io.muster.validation.model.RegressionMetrics.MAE;
+import static io.muster.validation.model.RegressionMetrics.MAPE;
+import static io.muster.validation.model.RegressionMetrics.MAX_ERROR;
+import static io.muster.validation.model.RegressionMetrics.MEDIAN_AE;
+import static io.muster.validation.model.RegressionMetrics.MSE;
+import static io.muster.validation.model.RegressionMetrics.PEARSON;
+import static io.muster.validation.model.RegressionMetrics.R2;
+import static io.muster.validation.model.RegressionMetrics.RMSE;
+import static io.muster.validation.model.RegressionMetrics.SPEARMAN;
 
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;

@@ -1,10 +1,10 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.versions.EvaluationPlan.Task.RULES;
-import static io.muster.validation.model.Metric.COVERAGE;
-import static io.muster.validation.model.Metric.GAPS;
-import static io.muster.validation.model.Metric.NOT_ANALYSED;
-import static io.muster.validation.model.Metric.OVERLAPS;
+import static io.muster.validation.model.RuleMetrics.COVERAGE;
+import static io.muster.validation.model.RuleMetrics.GAPS;
+import static io.muster.validation.model.RuleMetrics.NOT_ANALYSED;
+import static io.muster.validation.model.RuleMetrics.OVERLAPS;
 
 import io.muster.decisiontables.DecisionModel;
 import io.muster.decisiontables.DecisionTable;
@@ -131,7 +131,7 @@ final class RuleTablesCheck implements Check {
         }
         var allForbidden = forbidden;
         findings.measure(OVERLAPS, () -> allForbidden);
-        if (!findings.undefined().containsKey(GAPS.word())) {
+        if (!findings.undefined().containsKey(GAPS.id())) {
             var allUnanswered = unanswered;
             findings.measure(GAPS, () -> allUnanswered);
         }

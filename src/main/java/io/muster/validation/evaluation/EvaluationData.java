@@ -2,14 +2,17 @@ package io.muster.validation.evaluation;
 
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
+import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.columns.ColumnSummary;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.model.UnusableEvaluationData;
 import io.muster.validation.model.UnusableEvaluationPlan;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -150,6 +153,16 @@ public final class EvaluationData {
     public void each(Inputs inputs, Consumer<ColumnBatch> consumer) {
         var needed = inputs.needed().isEmpty() ? List.of(plan.target()) : inputs.needed();
         read(needed, batch -> consumer.accept(inputs.fill(batch)));
+    }
+
+    /** A whole column of the dataset; empty if it does not have it. */
+    public Optional<Column> column(String name) {
+        if (dataset.column(name).isEmpty()) {
+            return Optional.empty();
+        }
+        var parts = new ArrayList<Column>();
+        read(List.of(name), batch -> parts.add(batch.column(name)));
+        return Optional.of(WholeColumn.of(parts));
     }
 
     private void read(List<String> columns, Consumer<ColumnBatch> consumer) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param check the check's id
  * @param sentence the finding in plain language
- * @param metrics values by the words of {@link Metric}, in name order
+ * @param metrics values by the ids of the {@link Metric}s, in name order
  * @param undefined why a metric of this check has no value, by the same words
  * @param remarks for the reader: rows left out, cells not analysed
  */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The demand of an acceptance policy on one metric.
  *
- * @param metric a word of {@link Metric}; an unknown word is never met
+ * @param metric a id of a {@link Metric}; an unknown word is never met
  * @param minimum lowest accepted value, inclusive, or null
  * @param maximum highest accepted value, inclusive, or null
  */
@@ -29,11 +29,11 @@ public record Threshold(
     }
 
     public static Threshold atLeast(Metric metric, double minimum) {
-        return new Threshold(metric.word(), minimum, null);
+        return new Threshold(metric.id(), minimum, null);
     }
 
     public static Threshold atMost(Metric metric, double maximum) {
-        return new Threshold(metric.word(), null, maximum);
+        return new Threshold(metric.id(), null, maximum);
     }
 
     private static boolean isNaN(@Nullable Double value) {

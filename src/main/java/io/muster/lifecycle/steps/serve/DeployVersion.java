@@ -23,7 +23,11 @@ import java.util.Locale;
                     name = "role",
                     label = "Role",
                     values = {"champion", "challenger", "canary", "shadow"}),
-            @Input(name = "target", label = "Target (empty: the present one, or that of the settings)", optional = true)
+            @Input(
+                    name = "target",
+                    label = "Target (empty: the present one, or that of the settings)",
+                    type = Input.Type.TARGET,
+                    optional = true)
         },
         guard = Guard.DEPLOY,
         callsOut = true,
