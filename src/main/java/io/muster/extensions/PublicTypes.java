@@ -15,15 +15,14 @@ import java.util.stream.Stream;
 final class PublicTypes {
 
     static final Set<String> NAMES = Stream.of(
-                    "io.muster.datasets.Column",
-                    "io.muster.datasets.ColumnBatch",
+                    "io.muster.datasets.columns.Column",
+                    "io.muster.datasets.columns.ColumnBatch",
                     "io.muster.deployment.Admitted",
                     "io.muster.deployment.Deployment",
                     "io.muster.deployment.DeploymentRole",
                     "io.muster.deployment.DeploymentTarget",
                     "io.muster.extensions.ExtensionPoint",
                     "io.muster.formats.ArtifactFile",
-                    "io.muster.formats.CheckedInput",
                     "io.muster.formats.CheckedScorer",
                     "io.muster.formats.FormatFacts",
                     "io.muster.formats.IncompatibleSignature",

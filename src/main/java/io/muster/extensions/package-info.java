@@ -2,7 +2,9 @@
  * What jars beside the server bring: which classes, from which file, and whether the file keeps to the public types. Start with
  * {@code Extensions} and {@code InstalledExtensions}.
  */
-@ApplicationModule(displayName = "Extensions", allowedDependencies = "shared")
+@ApplicationModule(
+        displayName = "Extensions",
+        allowedDependencies = {"shared", "shared :: events"})
 @NullMarked
 package io.muster.extensions;
 

@@ -1,6 +1,6 @@
 package org.example.fairness;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.validation.checks.Measurements;
 import io.muster.validation.checks.ScoredData;
 import io.muster.validation.checks.ValidationCheck;

@@ -1,7 +1,7 @@
 package org.example.linear;
 
-import io.muster.datasets.Column;
-import io.muster.formats.CheckedInput;
+import io.muster.datasets.columns.Column;
+import io.muster.formats.CheckedScorer;
 import io.muster.formats.CheckedScorer;
 import io.muster.formats.IncompatibleSignature;
 import io.muster.inventory.signature.Field;
