@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import io.muster.formats.ModelFormat;
 import io.muster.formats.ScoringSettings;
@@ -28,7 +29,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -149,5 +153,73 @@ class HouseRulesTests {
     private static boolean isWithItsGroup(JavaClass step) {
         var group = step.getAnnotationOfType(Step.class).group().name().toLowerCase(Locale.ROOT);
         return step.getPackageName().equals("io.muster.lifecycle.steps." + group);
+    }
+
+    private static final Path PRODUCT = Path.of("src/main/java");
+
+    @Test
+    void noPackageHoldsMoreTypesThanAReaderTakesIn() {
+        assertThat(HouseSizes.crowdedPackages(ProductClasses.ALL.stream().map(JavaClass::getName)))
+                .as("packages of more than %d types: give them rooms by topic", HouseSizes.MOST_TYPES)
+                .isEmpty();
+    }
+
+    @Test
+    void aPackageOfOneTypeTooManyIsFound() {
+        assertThat(HouseSizes.crowdedPackages(types("io.muster.full", HouseSizes.MOST_TYPES)))
+                .isEmpty();
+        assertThat(HouseSizes.crowdedPackages(Stream.concat(
+                        types("io.muster.full", HouseSizes.MOST_TYPES),
+                        Stream.of("io.muster.full.Type1$Nested", "io.muster.full.package-info"))))
+                .isEmpty();
+        assertThat(HouseSizes.crowdedPackages(types("io.muster.crowded", HouseSizes.MOST_TYPES + 1)))
+                .containsExactly("io.muster.crowded has 26 types");
+    }
+
+    private static Stream<String> types(String folder, int number) {
+        return IntStream.range(0, number).mapToObj(each -> folder + ".Type" + each);
+    }
+
+    @Test
+    void noFileIsLongerThanAReaderTakesIn() throws IOException {
+        assertThat(HouseSizes.longFiles(PRODUCT))
+                .as("files of more than %d lines: split them by what each part knows", HouseSizes.MOST_LINES)
+                .isEmpty();
+    }
+
+    @Test
+    void aFileOfOneLineTooManyIsFound(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("Full.java"), "\n".repeat(HouseSizes.MOST_LINES));
+        Files.writeString(folder.resolve("Long.java"), "\n".repeat(HouseSizes.MOST_LINES + 1));
+        Files.writeString(folder.resolve("Long.txt"), "\n".repeat(HouseSizes.MOST_LINES + 1));
+
+        assertThat(HouseSizes.longFiles(folder)).containsExactly("Long.java has 301 lines");
+    }
+
+    /** Each has its reason. */
+    private static final Map<String, String> PUBLIC_WITHOUT_A_USER = Map.of(
+            "io.muster.workers.WorkerMain", "it is started by its name",
+            "io.muster.datasets.ExaminedDataset", "lambdas take it, and byte code does not name what a lambda takes");
+
+    @Test
+    void whatIsPublicIsUsedByAnotherPackage() throws IOException {
+        var users = Stream.concat(ProductClasses.ALL.stream(), ProductClasses.TESTS.stream())
+                .toList();
+
+        assertThat(new PublicUses(users, PRODUCT, Path.of("src/test/java"), Path.of("docs/examples"))
+                        .unused(ProductClasses.ALL.stream()))
+                .as("public is a promise: make these package-private")
+                .containsExactlyInAnyOrderElementsOf(PUBLIC_WITHOUT_A_USER.keySet());
+    }
+
+    @Test
+    void aPublicTypeThatNobodyElseUsesIsFound() throws IOException {
+        var alone = new ClassFileImporter().importClasses(ModelFormat.class, HouseRulesTests.class);
+        var withAUser = new ClassFileImporter().importClasses(ModelFormat.class, DmnFormat.class);
+
+        assertThat(new PublicUses(List.of(alone.get(ModelFormat.class))).unused(alone.stream()))
+                .containsExactly(ModelFormat.class.getName());
+        assertThat(new PublicUses(List.copyOf(withAUser)).unused(Stream.of(withAUser.get(ModelFormat.class))))
+                .isEmpty();
     }
 }

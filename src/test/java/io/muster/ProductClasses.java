@@ -11,5 +11,10 @@ final class ProductClasses {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.muster");
 
+    /** The tests, which may ask for what ships and are no part of it. */
+    static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages("io.muster");
+
     private ProductClasses() {}
 }

@@ -120,7 +120,7 @@ class PublicNamesTests {
             "formats.remote.Endpoint",
             "workers.Launcher",
             "security.keys.SigningKeys",
-            "shared.AuditKinds",
+            "shared.events.AuditKinds",
             "shared.CanonicalJson",
             "shared.files.FilesFailureAnalyzer",
             "step.StepCatalogue",

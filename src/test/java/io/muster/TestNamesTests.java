@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.muster.testing.Browser;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.MusterProcessTest;
@@ -17,18 +15,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.platform.commons.annotation.Testable;
 import org.springframework.test.context.BootstrapWith;
 
 /** A test's name decides where it runs (docs/developing.md), so name and annotations say the same. */
 class TestNamesTests {
 
-    private static final List<JavaClass> TESTS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("io.muster").stream()
-                    .filter(JavaClass::isTopLevelClass)
-                    .filter(each -> !each.getModifiers().contains(JavaModifier.ABSTRACT))
-                    .filter(each -> !each.isEquivalentTo(TestNamesTests.class))
-                    .toList();
+    private static final List<JavaClass> TESTS = ProductClasses.TESTS.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(each -> !each.getModifiers().contains(JavaModifier.ABSTRACT))
+            .filter(each -> !each.isEquivalentTo(TestNamesTests.class))
+            .toList();
 
     private static final Set<String> SLOW =
             Set.of("SlowTests", "ModuleTests", "DatabaseTests", "ProcessTests", "ServerTests", "BrowserTests");
@@ -39,6 +37,16 @@ class TestNamesTests {
                 .hasSizeGreaterThan(200)
                 .allMatch(each -> each.getSimpleName().endsWith("Tests")
                         || each.getSimpleName().endsWith("Benchmark"));
+    }
+
+    /** Without the annotation that makes it a test, a method with examples never runs, and nobody misses it. */
+    @Test
+    void whatHasExamplesIsATest() {
+        assertThat(ProductClasses.TESTS.stream()
+                        .flatMap(each -> each.getMethods().stream())
+                        .filter(method -> method.isMetaAnnotatedWith(ArgumentsSource.class)))
+                .hasSizeGreaterThan(50)
+                .allMatch(TestNamesTests::isTest);
     }
 
     @Test

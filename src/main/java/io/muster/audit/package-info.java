@@ -12,3 +12,5 @@
 @NullMarked
 package io.muster.audit;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

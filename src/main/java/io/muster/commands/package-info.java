@@ -24,3 +24,5 @@
 @NullMarked
 package io.muster.commands;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

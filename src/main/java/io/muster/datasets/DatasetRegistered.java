@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /** A dataset was registered. It may serve several models, so the event goes to the platform's chain. */
 @AuditEvent("DatasetRegistered")
-public record DatasetRegistered(
+record DatasetRegistered(
         DatasetId dataset,
         Dataset.Role role,
         Dataset.Format format,

@@ -16,3 +16,5 @@
 @NullMarked
 package io.muster.datasets;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,7 +4,7 @@ import io.muster.shared.Refusal;
 import java.nio.file.Path;
 
 /** A file of decision cases does not have the expected format. */
-public final class CasesUnreadable extends Refusal {
+final class CasesUnreadable extends Refusal {
 
     CasesUnreadable(Path file, int line, String what) {
         super(DecisionFileProblem.CASES_UNREADABLE, "%s:%d: %s".formatted(file.getFileName(), line, what));

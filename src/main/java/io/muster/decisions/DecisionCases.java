@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param outputs in the order in which a case joins them
  */
-public record DecisionCases(String file, List<String> inputs, List<String> outputs, List<Case> cases) {
+record DecisionCases(String file, List<String> inputs, List<String> outputs, List<Case> cases) {
 
     /** The suffix of the file's name, after the decision's id. */
     public static final String ENDING = ".cases.csv";

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** The check of decision files as the process engine would evaluate them, but without an engine. */
-public final class DecisionCheck {
+final class DecisionCheck {
 
     private final LifecycleVariables variables;
 

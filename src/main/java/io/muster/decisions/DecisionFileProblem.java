@@ -4,7 +4,7 @@ import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
-public enum DecisionFileProblem implements ProblemType {
+enum DecisionFileProblem implements ProblemType {
     CASES_UNREADABLE("cases-unreadable", Kind.INVALID, "Cases unreadable");
 
     private final Declaration declaration;

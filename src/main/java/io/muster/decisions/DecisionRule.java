@@ -4,7 +4,7 @@ package io.muster.decisions;
  * The rules for decision tables. Their ids are stable; {@code docs/decision-rules.md} explains each and how to fix
  * violations.
  */
-public enum DecisionRule {
+enum DecisionRule {
     LANGUAGE(109, true, "tables must be written in FEEL", "other languages would run code that no one reviewed"),
     READABLE(
             201,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param doubts one sentence each
  */
 @AuditEvent("DecisionTableDoubted")
-public record DecisionTableDoubted(String file, Digest digest, List<String> doubts, Actor actor, Instant at)
+record DecisionTableDoubted(String file, Digest digest, List<String> doubts, Actor actor, Instant at)
         implements DomainEvent {
 
     public DecisionTableDoubted {

@@ -16,3 +16,5 @@
 @NullMarked
 package io.muster.decisions;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

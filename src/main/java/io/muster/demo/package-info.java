@@ -22,3 +22,5 @@
 @NullMarked
 package io.muster.demo;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -7,7 +7,7 @@ import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** What happened to a version in service. It belongs to the chain of its model. */
-public sealed interface ServingEvent extends DomainEvent {
+sealed interface ServingEvent extends DomainEvent {
 
     VersionId version();
 

@@ -19,3 +19,5 @@
 @NullMarked
 package io.muster.deployment;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

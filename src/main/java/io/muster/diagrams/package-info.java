@@ -13,3 +13,5 @@
 @NullMarked
 package io.muster.diagrams;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,7 +4,7 @@ import io.muster.shared.Refusal;
 import io.muster.step.BusinessKey;
 
 /** A message met a process that was being changed concurrently; it may be sent again. */
-public class ProcessBusy extends Refusal {
+class ProcessBusy extends Refusal {
 
     ProcessBusy(String message, BusinessKey key, Throwable cause) {
         super(

@@ -17,3 +17,5 @@
 @NullMarked
 package io.muster.engine;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

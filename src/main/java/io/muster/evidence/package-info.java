@@ -23,3 +23,5 @@
 @NullMarked
 package io.muster.evidence;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

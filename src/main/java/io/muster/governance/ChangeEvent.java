@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a change of a process. */
-public sealed interface ChangeEvent extends DomainEvent {
+sealed interface ChangeEvent extends DomainEvent {
 
     ProcessChangeId change();
 

@@ -4,7 +4,7 @@ import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 
 /** The stored bytes of a change are not what was proposed. */
-public class ContentAltered extends Refusal {
+class ContentAltered extends Refusal {
 
     ContentAltered(int number, String file, Digest wanted, Digest found) {
         super(

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class LoosenedTables {
 
-    public static final String TITLE = "A decision table is looser than before, or new, and its owner has not signed it";
+    public static final String TITLE =
+            "A decision table is looser than before, or new, and its owner has not signed it";
 
     private static final Actor SELF = Actor.system("lifecycle");
     private static final int DAYS = 30;

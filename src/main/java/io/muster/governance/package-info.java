@@ -21,3 +21,5 @@
 @NullMarked
 package io.muster.governance;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

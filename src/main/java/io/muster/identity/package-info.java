@@ -14,3 +14,5 @@
 @NullMarked
 package io.muster.identity;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,7 +3,7 @@ package io.muster.lifecycle;
 import io.muster.step.ProcessMessages;
 
 /** Names in the diagram of the process that takes a version out of service permanently. */
-public final class Retirement {
+final class Retirement {
 
     public static final String PROCESS = "retirement";
 

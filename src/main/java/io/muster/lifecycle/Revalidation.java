@@ -3,7 +3,7 @@ package io.muster.lifecycle;
 import io.muster.step.ProcessMessages;
 
 /** Names in the diagram of the process that renews a version's validity. */
-public final class Revalidation {
+final class Revalidation {
 
     public static final String PROCESS = "revalidation";
 

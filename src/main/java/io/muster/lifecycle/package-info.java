@@ -35,3 +35,5 @@
 @NullMarked
 package io.muster.lifecycle;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,7 +4,7 @@ import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
-public enum ProcessFileProblem implements ProblemType {
+enum ProcessFileProblem implements ProblemType {
     DIAGRAM_UNREADABLE("diagram-unreadable", Kind.UNPROCESSABLE, "Diagram unreadable");
 
     private final Declaration declaration;

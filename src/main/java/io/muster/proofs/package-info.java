@@ -25,3 +25,5 @@
 @NullMarked
 package io.muster.proofs;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

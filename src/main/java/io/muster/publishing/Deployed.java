@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files digest of each
  */
 @AuditEvent("Deployed")
-public record Deployed(
+record Deployed(
         String deployment,
         @Nullable String name,
         @Nullable String source,

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-public class DeploymentPlugin extends AbstractProcessEnginePlugin {
+class DeploymentPlugin extends AbstractProcessEnginePlugin {
 
     private final DeploymentPipeline pipeline;
     private final DiagramRulesGate diagramRules;

@@ -21,3 +21,5 @@
 @NullMarked
 package io.muster.publishing;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

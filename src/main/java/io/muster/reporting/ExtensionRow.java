@@ -5,4 +5,4 @@ package io.muster.reporting;
  *
  * @param steps titles and ids of the steps that it brings
  */
-public record ExtensionRow(String jar, String digest, String steps) {}
+record ExtensionRow(String jar, String digest, String steps) {}

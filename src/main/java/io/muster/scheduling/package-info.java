@@ -5,3 +5,5 @@
 @NullMarked
 package io.muster.scheduling;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

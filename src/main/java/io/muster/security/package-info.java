@@ -5,3 +5,5 @@
 @NullMarked
 package io.muster.security;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

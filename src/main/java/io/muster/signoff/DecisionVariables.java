@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * service removes them before the transaction ends.
  */
 @Component
-public class DecisionVariables implements HistoryGuard {
+class DecisionVariables implements HistoryGuard {
 
     private static final ThreadLocal<Boolean> WRITING = ThreadLocal.withInitial(() -> false);
 

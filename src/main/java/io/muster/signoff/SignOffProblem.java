@@ -4,7 +4,7 @@ import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
-public enum SignOffProblem implements ProblemType {
+enum SignOffProblem implements ProblemType {
     /** The person may not take, pass on or complete this task in this way. */
     DECISION_REFUSED("decision-refused", Kind.FORBIDDEN, "Decision refused");
 

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param content digest over the whole submission
  */
 @AuditEvent("ModelHandedIn")
-public record ModelSubmitted(VersionId version, String run, Digest artifact, Digest content, Actor actor, Instant at)
+record ModelSubmitted(VersionId version, String run, Digest artifact, Digest content, Actor actor, Instant at)
         implements DomainEvent {
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param met never true without a value
  * @param sentence the comparison in plain language
  */
-public record ThresholdResult(
+record ThresholdResult(
         String metric,
         @Nullable Double minimum,
         @Nullable Double maximum,

@@ -22,3 +22,5 @@
 @NullMarked
 package io.muster.validation;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

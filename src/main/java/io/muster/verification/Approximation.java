@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * The bounds and approximations of the proof. Sound: everything the engine can do is examined, and perhaps more, so no
  * violation is missed but a sound diagram may be refused. Refused: a diagram beyond the bound is not deployed.
  */
-public enum Approximation {
+enum Approximation {
     EQUAL_TOKENS(
             Kind.SOUND,
             "equal tokens in one place are counted up to 2, or up to the largest literal number of simultaneous instances; beyond that they are *more*"),

@@ -6,7 +6,7 @@ import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** What the verification found out about a record. */
-public sealed interface DamageEvent extends DomainEvent {
+sealed interface DamageEvent extends DomainEvent {
 
     String place();
 

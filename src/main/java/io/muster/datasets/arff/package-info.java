@@ -3,3 +3,5 @@
 @NullMarked
 package io.muster.datasets.arff;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

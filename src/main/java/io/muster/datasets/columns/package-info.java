@@ -3,3 +3,5 @@
 @NullMarked
 package io.muster.datasets.columns;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

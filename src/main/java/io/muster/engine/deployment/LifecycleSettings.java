@@ -7,4 +7,4 @@ import org.springframework.validation.annotation.Validated;
 /** @param processes where the process folders are: {@code classpath:processes} or {@code file:/etc/muster/processes} */
 @Validated
 @ConfigurationProperties("muster.lifecycle")
-public record LifecycleSettings(@NotBlank String processes) {}
+record LifecycleSettings(@NotBlank String processes) {}

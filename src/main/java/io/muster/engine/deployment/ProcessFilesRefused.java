@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 
 /** A process folder was refused at startup by the engine, the rules for diagrams or the proof. */
-public class ProcessFilesRefused extends RuntimeException {
+class ProcessFilesRefused extends RuntimeException {
 
     private static final int PROBLEMS_SHOWN = 4;
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * decisions report violations with line numbers; this last check also applies when the engine loads a stored table.
  */
 @Component
-public class DecisionTablePolicy implements DmnTransformListener {
+class DecisionTablePolicy implements DmnTransformListener {
 
     /** Makes the engine call this policy before it accepts a table. */
     public void register(ProcessEngineConfigurationImpl configuration) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The plugin that installs our rules in the engine: the beans a diagram may use, and who decides. */
 @Component
-public class LifecyclePlugin extends AbstractProcessEnginePlugin {
+class LifecyclePlugin extends AbstractProcessEnginePlugin {
 
     private final StepRegistry steps;
     private final Wiring wiring;

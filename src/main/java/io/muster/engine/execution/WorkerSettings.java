@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("muster.lifecycle.worker")
-public record WorkerSettings(
+record WorkerSettings(
         boolean enabled,
         @Min(1) @Max(64) int threads,
         @NotNull Duration lock,

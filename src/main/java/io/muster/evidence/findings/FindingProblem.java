@@ -5,7 +5,7 @@ import io.muster.shared.Refusal;
 import io.muster.shared.Refusal.Kind;
 
 /** The problems of findings, with their public names. */
-public enum FindingProblem implements ProblemType {
+enum FindingProblem implements ProblemType {
     /** A closed finding stays closed. */
     FINDING_ALREADY_CLOSED("finding-already-closed", Kind.CONFLICT, "Finding already closed"),
 

@@ -5,7 +5,7 @@ import io.muster.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The finding, or its closing, is incomplete or contradicts itself. */
-public class InvalidFinding extends Refusal {
+class InvalidFinding extends Refusal {
 
     InvalidFinding(String why) {
         super(FindingProblem.INVALID_FINDING, "The finding is not valid: " + why);

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that nobody ever signed and Muster does not ship, becomes a change that waits for its owner, and a finding.
  */
 @Component
-public class TablesAtStart {
+class TablesAtStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(TablesAtStart.class);
     private static final Actor SELF = Actor.system("lifecycle");

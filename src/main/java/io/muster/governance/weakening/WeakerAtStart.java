@@ -15,7 +15,7 @@ import java.util.List;
  * @param weaker in plain words
  */
 @AuditEvent("WeakerAtStart")
-public record WeakerAtStart(
+record WeakerAtStart(
         String deployment, Digest digest, List<String> processes, List<String> weaker, Actor actor, Instant at)
         implements DomainEvent {
 

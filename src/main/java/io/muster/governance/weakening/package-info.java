@@ -3,3 +3,5 @@
 @NullMarked
 package io.muster.governance.weakening;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,7 +1,7 @@
 package io.muster.identity.schema;
 
 /** The process engine's tables are not in the database, and production does not create them by itself. */
-public class EngineSchemaMissing extends RuntimeException {
+class EngineSchemaMissing extends RuntimeException {
 
     EngineSchemaMissing() {
         super("The process engine's tables are missing, and with the profile 'production' Muster does "

@@ -3,7 +3,7 @@ package io.muster.identity.schema;
 import org.camunda.bpm.engine.ProcessEngine;
 
 /** The process engine's tables are of another minor version, which the engine itself does not notice. */
-public class EngineSchemaOld extends RuntimeException {
+class EngineSchemaOld extends RuntimeException {
 
     /** The version in its jar: 7.24.0. */
     static final String ENGINE = String.valueOf(ProcessEngine.class.getPackage().getImplementationVersion());

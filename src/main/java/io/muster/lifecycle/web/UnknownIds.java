@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.rest.util.EngineUtil;
  * so all their ids are unknown.
  */
 @Provider
-public class UnknownIds implements ContainerRequestFilter {
+class UnknownIds implements ContainerRequestFilter {
 
     private static final String ENGINE = "engine";
     private static final String HISTORY = "history";

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param proof digest of the recorded proof
  */
 @AuditEvent("ProcessProven")
-public record ProcessProven(
+record ProcessProven(
         String definition,
         boolean permits,
         Digest proof,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A start in production was refused because a safety check failed. */
-public class UnsafeStart extends RuntimeException {
+class UnsafeStart extends RuntimeException {
 
     UnsafeStart(List<Answer> unsafe) {
         super("Muster does not start in production with: "

@@ -6,7 +6,7 @@ import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** What happened to an access token. Only the platform's chain knows it. */
-public sealed interface TokenEvent extends DomainEvent {
+sealed interface TokenEvent extends DomainEvent {
 
     @Override
     default String chain() {

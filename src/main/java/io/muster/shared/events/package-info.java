@@ -3,3 +3,5 @@
 @NullMarked
 package io.muster.shared.events;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

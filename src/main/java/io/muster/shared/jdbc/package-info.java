@@ -3,3 +3,5 @@
 @NullMarked
 package io.muster.shared.jdbc;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

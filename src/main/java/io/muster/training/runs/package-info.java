@@ -2,3 +2,4 @@
 @NullMarked
 package io.muster.training.runs;
 
+import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@ package io.muster.validation.evaluation;
 import java.util.Arrays;
 
 /** The rows without missing values. */
-public final class CompleteCases {
+final class CompleteCases {
 
     private CompleteCases() {}
 

@@ -6,7 +6,7 @@ import io.muster.shared.Refusal.Kind;
 /**
  * The problems of this module, with their public names. They are in this package because {@code model} depends on it.
  */
-public enum VerificationProblem implements ProblemType {
+enum VerificationProblem implements ProblemType {
     CONDITION_NOT_PERMITTED("condition-not-permitted", Kind.UNPROCESSABLE, "Condition not permitted");
 
     private final Declaration declaration;

@@ -13,7 +13,7 @@ import java.util.List;
  * The check that every wait has a deadline: an interrupting timer at the activity, at a scope around it, or in an event
  * sub-process around it; or a timer among the events an event-based gateway waits for.
  */
-public final class Deadlines {
+final class Deadlines {
 
     private final Net net;
     private final ProofPolicy policy;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * that provides a control. Parallel tokens wait at the same time, so their timers do not add up. Timers of unknown
  * length count as zero.
  */
-public final class LongestWait {
+final class LongestWait {
 
     private static final long UNREACHED = -1;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The check that nothing else in the same process writes a variable that a person's decision writes. */
-public final class SingleWriter {
+final class SingleWriter {
 
     private final Net net;
 

@@ -7,7 +7,7 @@ import java.util.BitSet;
  * problem: Valmari, Stubborn Sets for Reduced State Space Generation, 1991). A token that goes round may send off others whose
  * end closes the round of states, or all moves of the tokens that were tried may end in an incident.
  */
-public final class Neglect {
+final class Neglect {
 
     private final Journal journal;
     private final BitSet triedAll = new BitSet();

@@ -2,3 +2,4 @@
 @NullMarked
 package io.muster.workers.protocol;
 
+import org.jspecify.annotations.NullMarked;

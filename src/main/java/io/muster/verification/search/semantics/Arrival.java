@@ -13,7 +13,7 @@ import java.util.List;
  * over before a task is created. Whatever waits for people, messages, timers or save points does not count: it
  * continues in its own transaction.
  */
-public record Arrival(SearchModel model) {
+record Arrival(SearchModel model) {
 
     boolean isPutOff(Token token) {
         return doesSomething(model.node(token)) && (model.isWatched(token.at) || mayOthersGoFirst(token));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Events at the border of activities and event sub-processes: which may occur now, what they do, and which one catches
  * what is thrown.
  */
-public final class EventCatching {
+final class EventCatching {
 
     private final SearchModel model;
     private final Transition run;
