@@ -11,7 +11,7 @@ import io.muster.shared.VersionId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes serve a version; somebody alters its evidence in the database. */
+/** Two nodes serve a version whose evidence is altered in the database. */
 class DamagedEvidenceDatabaseTests extends NodeFixture {
 
     private TestNode node;

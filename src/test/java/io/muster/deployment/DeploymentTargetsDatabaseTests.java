@@ -112,7 +112,7 @@ class DeploymentTargetsDatabaseTests extends NodeFixture {
     }
 
     @Test
-    void eachTargetIsToldOfItsOwnDeploymentsByLooking() {
+    void eachTargetLearnsOfItsOwnDeploymentsOnly() {
         deploy(version, CHAMPION, RecordingTarget.NAME);
         var afterRestart = new RecordingTarget();
         targets = targets(TestNode.start(scoring, settings, clock).target(), afterRestart);
@@ -149,7 +149,7 @@ class DeploymentTargetsDatabaseTests extends NodeFixture {
     }
 
     @Test
-    void refusesToStartWithTargetsThatCannotBeToldApart() {
+    void refusesToStartWithTargetsOfTheSameName() {
         assertThatThrownBy(() -> targets(new RecordingTarget(), new RecordingTarget()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Two deployment targets are named 'recording'");

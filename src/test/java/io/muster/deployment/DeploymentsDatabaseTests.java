@@ -91,7 +91,7 @@ class DeploymentsDatabaseTests extends DeploymentsFixture implements PredictionO
     }
 
     @Test
-    void challengersAnswerByVersionAndShadowsNobody() {
+    void challengersAnswerByVersionAndShadowsNever() {
         var model = models.model();
         var champion = models.certifiedTimesVersion(model, 3);
         var challenger = models.certifiedTimesVersion(model, 4);
@@ -162,7 +162,7 @@ class DeploymentsDatabaseTests extends DeploymentsFixture implements PredictionO
     }
 
     @Test
-    void whatIsUndeployedAnswersNobodyNewButFinishesWhatItBegan() {
+    void anUndeployedVersionAcceptsNoRequestsButFinishesCurrentOnes() {
         var version = models.certifiedTimesVersion(models.model(), 3);
         deploy(version, CHAMPION);
         var begun = targets.lease(version.model(), null);

@@ -27,7 +27,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @MusterModuleTest
 @Import(CertifiedModels.class)
 @RecordApplicationEvents
-// Nobody looks but the tests.
+// Only the tests reconcile.
 @TestPropertySource(properties = "muster.deployment.refresh=1d")
 abstract class DeploymentsFixture {
 

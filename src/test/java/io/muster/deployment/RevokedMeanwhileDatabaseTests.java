@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Loading takes time: a certificate that is taken back meanwhile must not serve, whoever looks first. */
+/** Loading takes time: a version whose certificate is revoked meanwhile must not serve, in any order of events. */
 class RevokedMeanwhileDatabaseTests extends NodeFixture {
 
     private static final Runnable NOTHING = () -> {};
@@ -68,7 +68,7 @@ class RevokedMeanwhileDatabaseTests extends NodeFixture {
     }
 
     @Test
-    void whatWasRefusedBeforeIsLoadedOnceItIsCertifiedAnew() {
+    void whatWasRefusedBeforeIsLoadedOnceItIsCertifiedAgain() {
         deployElsewhere();
         loader(NOTHING, this::revokeAndLook).load();
         models.certify(version);
@@ -90,7 +90,7 @@ class RevokedMeanwhileDatabaseTests extends NodeFixture {
         deploy(targets(target), version, CHAMPION, null);
     }
 
-    /** This node hears of it by looking only. */
+    /** This node learns of it only by reconciling. */
     private void deployElsewhere() {
         deploy(TestNode.start(scoring, settings, clock).target());
     }

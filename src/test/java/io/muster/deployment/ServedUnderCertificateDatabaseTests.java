@@ -100,7 +100,7 @@ class ServedUnderCertificateDatabaseTests extends DeploymentsFixture {
     }
 
     @Test
-    void servesAgainWhenCertifiedAnew() {
+    void servesAgainWhenCertifiedAgain() {
         var version = models.timesVersion(models.model(), 3);
         var certificate = models.certify(version);
         deploy(version, CHAMPION);
@@ -116,7 +116,7 @@ class ServedUnderCertificateDatabaseTests extends DeploymentsFixture {
     }
 
     @Test
-    void aRowWrittenByHandOpensNothingAndTakesNobodysPlace() {
+    void aRowWrittenByHandOpensNothingAndReplacesNoOtherRow() {
         var model = models.model();
         var certified = models.certifiedTimesVersion(model, 3);
         var uncertified = models.timesVersion(model, 4);
@@ -183,7 +183,7 @@ class ServedUnderCertificateDatabaseTests extends DeploymentsFixture {
     }
 
     @Test
-    void aVersionTurnedIntoAnotherOneInTheDatabaseIsRefused() {
+    void aVersionChangedIntoAnotherOneInTheDatabaseIsRefused() {
         var model = models.model();
         var version = models.certifiedTimesVersion(model, 3);
         var other = models.timesVersion(model, 4);

@@ -67,7 +67,7 @@ class CallRulesTests extends CheckedDiagrams {
     }
 
     @Test
-    void wantsNoInputOfAnOutsideWorkerByTheNameOfAVariable() {
+    void refusesAnInputOfAnExternalWorkerWithTheNameOfAVariable() {
         var task = """
                 <bpmn:serviceTask id="Step" camunda:type="external" camunda:topic="%s">
                 <bpmn:extensionElements><camunda:inputOutput>

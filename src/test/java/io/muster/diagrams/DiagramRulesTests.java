@@ -30,7 +30,7 @@ class DiagramRulesTests extends CheckedDiagrams {
     }
 
     @Test
-    void tellsFileLineColumnElementReasonAndPage() {
+    void reportsFileLineColumnElementReasonAndPage() {
         var diagram = Diagram.around("p", "<bpmn:serviceTask id=\"Step\"\n camunda:class=\"X\"/>", "Step");
 
         assertThat(check(file("a/p.bpmn", diagram))).first().satisfies(finding -> {
@@ -46,7 +46,7 @@ class DiagramRulesTests extends CheckedDiagrams {
     }
 
     @Test
-    void tellsTheFlowOfAConditionThatHasNoIdItself() {
+    void namesTheFlowOfAConditionWithoutAnId() {
         var diagram = Diagram.process("p", """
                 <bpmn:startEvent id="Start"/><bpmn:endEvent id="End"/>
                 <bpmn:sequenceFlow id="Flow" sourceRef="Start" targetRef="End">
@@ -106,7 +106,7 @@ class DiagramRulesTests extends CheckedDiagrams {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "empty", "or", "execution", "authenticatedUserId", "loopCounter", "nrOfInstances"})
-    void refusesNamesThatAreNoVariablesToTheEngine(String name) {
+    void refusesNamesThatTheEngineDoesNotTakeForVariables(String name) {
         var person = Diagram.userTask("Step", "approver", "muster.decisions=done", "muster.decisionVariable=" + name);
         var table = """
                 <bpmn:businessRuleTask id="Step" camunda:decisionRef="table" camunda:mapDecisionResult="singleEntry"
@@ -139,7 +139,7 @@ class DiagramRulesTests extends CheckedDiagrams {
     }
 
     @Test
-    void tellsTheFindingsOfAllFilesAtOnceInOrder() {
+    void reportsTheFindingsOfAllFilesAtOnceInOrder() {
         var wrong = Diagram.around("p", "<bpmn:userTask id=\"Step\" camunda:assignee=\"vera\"/>", "Step");
         var findings = check(
                 file("b.bpmn", wrong), file("a.bpmn", wrong.replace("id=\"p\"", "id=\"q\"")), file("d.form", "{}"));
@@ -178,7 +178,7 @@ class DiagramRulesTests extends CheckedDiagrams {
 
     @ParameterizedTest
     @ValueSource(strings = {"xbpmn", "bpmn20.xml", "a\nb.bpmn", ".bpmn", "tabledmn", "platform"})
-    void refusesNamesThatNotEverybodyTakesForTheSame(String name) {
+    void refusesNamesThatToolsReadDifferently(String name) {
         var diagram = Diagram.around("p", "<bpmn:exclusiveGateway id=\"G\"/>", "G");
 
         assertThat(rules(check(file(name, name.contains("bpmn") ? diagram : name.contains("dmn") ? TABLE : FORM))))
@@ -198,7 +198,7 @@ class DiagramRulesTests extends CheckedDiagrams {
     }
 
     @Test
-    void refusesADocumentThatIsNoDiagram() {
+    void refusesADocumentThatIsNotADiagram() {
         assertThat(check(file("p.bpmn", "<definitions><process/></definitions>")))
                 .extracting(DiagramProblem::rule)
                 .containsExactly(Rule.UNREADABLE, Rule.ELEMENT);

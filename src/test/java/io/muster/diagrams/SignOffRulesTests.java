@@ -60,7 +60,7 @@ class SignOffRulesTests extends CheckedDiagrams {
     }
 
     @Test
-    void refusesASeparationFromWhatNobodySignsOff() {
+    void refusesASeparationFromAMissingSignOff() {
         var diagram = file("p.bpmn", Diagram.around("p", signOff("Step", "approver", "approval", "reveiw"), "Step"));
 
         assertThat(check(diagram)).singleElement().satisfies(finding -> {
@@ -111,7 +111,7 @@ class SignOffRulesTests extends CheckedDiagrams {
                 "validator=dora approver=anna developer=dora,dirk | ",
                 "validator=vera approver=anna developer= | ",
             })
-    void refusesSignOffsThatCertainlyNobodyCanGive(String people, String objection) {
+    void refusesSignOffsThatCertainlyNoOneCanGive(String people, String objection) {
         var review = signOff("Review", "validator", "review", "developer");
         var approval = signOff("Approve", "approver", "approval", "review,starter");
         var diagram = Diagram.process("p", """
@@ -128,7 +128,7 @@ class SignOffRulesTests extends CheckedDiagrams {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "10", "-1", "two", "", "1.5", "2,3", "${2}"})
-    void refusesAQuorumThatIsNoNumberOfPeople(String quorum) {
+    void refusesAQuorumThatIsNotANumberOfPeople(String quorum) {
         var review = signOff("Review", "validator", "review", "developer");
 
         assertThat(check(file("p.bpmn", Diagram.around("p", withQuorum(review, quorum), "Review"))))

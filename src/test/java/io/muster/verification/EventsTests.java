@@ -314,7 +314,7 @@ class EventsTests {
     }
 
     @Test
-    void findsAnErrorThatNobodyCatches() {
+    void findsAnUncaughtError() {
         Bench.draw("""
                         start Start
                         step Check does=note

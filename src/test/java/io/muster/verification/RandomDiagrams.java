@@ -159,7 +159,7 @@ final class RandomDiagrams extends RandomSignOffs {
         };
     }
 
-    /** Somebody who may be late; then it goes on all the same. */
+    /** Someone who may be late; then it goes on nevertheless. */
     private String person(String from, String element) {
         var task = after(from, element);
         if (limited && odds(2)) {
@@ -183,7 +183,7 @@ final class RandomDiagrams extends RandomSignOffs {
 
     private record Asked(String gateway, String condition) {}
 
-    /** Somebody's word, a step's outcome, the tier, or what nobody declares. */
+    /** A person's word, a step's outcome, the tier, or an undeclared variable. */
     private Asked asked(String from) {
         switch (random.nextInt(6)) {
             case 0 -> {
@@ -209,7 +209,7 @@ final class RandomDiagrams extends RandomSignOffs {
                 }
             }
             default -> {
-                // Somebody is asked.
+                // Someone is asked.
             }
         }
         var task = after(from, "user %s words=a,b,c var=v%s");
@@ -226,7 +226,7 @@ final class RandomDiagrams extends RandomSignOffs {
         return asked.add(variable);
     }
 
-    /** What nobody declares is known where the process begins, and in no process that it calls. */
+    /** What no one declares is known where the process begins, and in no process that it calls. */
     private boolean outermost() {
         return !calling;
     }
@@ -250,7 +250,7 @@ final class RandomDiagrams extends RandomSignOffs {
         return join;
     }
 
-    /** Somebody may send it back; who is late lets it pass. */
+    /** Someone may send it back; who is late lets it pass. */
     private String again(String from, int depth) {
         var again = after(from, "xor %s");
         var before = looping;
@@ -363,7 +363,7 @@ final class RandomDiagrams extends RandomSignOffs {
         return merge;
     }
 
-    /** Whoever is first stops the other. */
+    /** The first one stops the other. */
     private String stopped(String from) {
         var sub = open(from, "sub %s {");
         var split = after(start(), "and %s");
@@ -388,7 +388,7 @@ final class RandomDiagrams extends RandomSignOffs {
         return merge;
     }
 
-    /** Somebody's word may cut short what goes on elsewhere. */
+    /** Someone's word may cut short what goes on elsewhere. */
     private String conditional(String from) {
         var task = after(from, "user %s words=a,b var=v%s");
         var late = element("on %s to=" + task + " after=P1D");
@@ -403,7 +403,7 @@ final class RandomDiagrams extends RandomSignOffs {
         return on;
     }
 
-    /** What is done is undone when somebody says so, or whatever of it is done by then. */
+    /** What is done is undone when someone says so, or whatever of it is done by then. */
     private String undone(String from) {
         if (odds(2)) {
             var split = after(from, "and %s");
@@ -426,7 +426,7 @@ final class RandomDiagrams extends RandomSignOffs {
         return step;
     }
 
-    /** Somebody outside a sub-process is told, while it goes on. */
+    /** Someone outside a sub-process is told, while it goes on. */
     private String told(String from) {
         var sub = open(from, "sub %s {");
         end(after(start(), "throw %s escalation=told"));

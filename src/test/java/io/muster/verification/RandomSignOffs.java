@@ -19,7 +19,7 @@ abstract class RandomSignOffs extends RandomDrawing {
     /** Whether a timer around everything makes timers at each wait superfluous. */
     boolean limited;
 
-    /** Whether the artifact may still change: nobody has signed off yet. */
+    /** Whether the artifact may still change: no one has signed off yet. */
     boolean changing = true;
 
     RandomSignOffs(Random random) {

@@ -26,7 +26,7 @@ class WaitingTests {
     }
 
     @Test
-    void findsAnOutsideWorkerWithoutDeadline() {
+    void findsAnExternalWorkerWithoutDeadline() {
         Bench.draw("""
                         start Start
                         step Elsewhere does=outside
@@ -93,7 +93,7 @@ class WaitingTests {
     }
 
     @Test
-    void countsAnewAfterACheck() {
+    void countsAgainAfterACheck() {
         Bench.draw("""
                         start Start
                         catch First after=P20D

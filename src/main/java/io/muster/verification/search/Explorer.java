@@ -126,7 +126,7 @@ public final class Explorer {
         } while (complete && tryNeglected());
     }
 
-    /** @return whether any token was put off for ever until now */
+    /** @return whether any token was postponed for ever until now */
     private boolean tryNeglected() {
         var states = neglect.find(store.size());
         states.stream().takeWhile(any -> goesOn()).forEach(state -> {

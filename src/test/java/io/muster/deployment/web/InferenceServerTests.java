@@ -98,7 +98,7 @@ class InferenceServerTests extends InferenceFixture {
     }
 
     @Test
-    void givesTheWantedOutputsInTheWantedOrderAndLeavesOutOptionalInputs() {
+    void givesTheRequestedOutputsInTheRequestedOrderAndLeavesOutOptionalInputs() {
         var version = echo();
 
         var answer = app.post(infer(version), """
@@ -187,7 +187,7 @@ class InferenceServerTests extends InferenceFixture {
                 "is deployed at the target 'mars', which answers elsewhere");
     }
 
-    /** It says nothing of trying again: the same request fails until somebody deploys the version. */
+    /** The answer does not suggest a retry: the same request fails until someone deploys the version. */
     private static void assertUnavailable(HttpResponse<String> answer, String why) {
         assertFails(answer, 503, why);
         assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
@@ -213,7 +213,7 @@ class InferenceServerTests extends InferenceFixture {
     }
 
     @Test
-    void tellsReadinessOfModels() {
+    void reportsTheReadinessOfModels() {
         var version = models.timesVersion(models.model(), 3);
         var certificate = models.certify(version);
         deployments.deploy(version, PRODUCTION, DeploymentRole.CHAMPION, TestUsers.OPERATOR);
@@ -231,7 +231,7 @@ class InferenceServerTests extends InferenceFixture {
     }
 
     @Test
-    void tellsAnybodyThatItLivesAndIsReady() {
+    void isAliveAndReadyForAnyone() {
         var stranger = new Caller(port, "");
 
         assertThat(stranger.get("/v2/health/live").body()).isEqualTo("{\"live\":true}");
@@ -317,7 +317,7 @@ class InferenceServerTests extends InferenceFixture {
                 .count();
     }
 
-    /** Applications never notice a swap: while versions take each other's place, nobody fails and nobody gets a mixture. */
+    /** Applications never notice a swap: while versions replace each other, no request fails and no answer is mixed. */
     @Test
     void swapsDropNoRequestAndEachAnswerComesFromOneVersion() throws Exception {
         var model = models.model();

@@ -33,7 +33,7 @@ class RefusedInferenceServerTests extends InferenceFixture {
             {"inputs":[$],"outputs":[{}]}               | An entry of 'outputs' has no 'name'
             {"inputs":[$],"outputs":[{"name":"y"},{"name":"y"}]} | asked for twice
             """)
-    void refusesWhatIsNotTheProtocols(String request, String why) {
+    void refusesRequestsThatViolateTheProtocol(String request, String why) {
         var tensor = "{\"name\":\"x\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[2]}";
 
         assertFails(app.post(infer(champion(3)), request.replace("$", tensor)), 400, why);
@@ -171,7 +171,7 @@ class RefusedInferenceServerTests extends InferenceFixture {
     }
 
     @Test
-    void bytesThatAreNoUtf8AreTheRequestsFault() {
+    void bytesThatAreNotUtf8AreAFaultOfTheRequest() {
         var path = infer(champion(3));
 
         assertFails(

@@ -170,7 +170,7 @@ public class CertificatesDatabaseTests extends CertificatesFixture {
     }
 
     @Test
-    void anotherVersionsCertificateIsNone() {
+    void anotherVersionsCertificateDoesNotCount() {
         var other = releases.certify(releases.version());
         jdbc.sql("update evidence_certificate set version = ? where serial = ?")
                 .params(version.toString(), other.serial())
@@ -181,7 +181,7 @@ public class CertificatesDatabaseTests extends CertificatesFixture {
     }
 
     @Test
-    void anEditedEnvelopeIsNone() {
+    void anEditedEnvelopeIsNotTrusted() {
         var certificate = releases.certify(version);
         var envelope = edit(certificate.envelope(), predicate -> predicate.put("expiresAt", "2099-01-01T00:00:00Z"));
         replace(certificate, envelope);
@@ -195,7 +195,7 @@ public class CertificatesDatabaseTests extends CertificatesFixture {
     }
 
     @Test
-    void aStrangersSignatureIsNone() throws Exception {
+    void aStrangersSignatureDoesNotCount() throws Exception {
         var certificate = releases.certify(version);
         replace(certificate, signedByStranger(certificate.envelope(), "0123456789abcdef"));
         assertThat(why(check())).contains("not by a trusted key");
@@ -208,7 +208,7 @@ public class CertificatesDatabaseTests extends CertificatesFixture {
     }
 
     @Test
-    void ourOwnSignatureOnSomethingElseIsNone() {
+    void ourOwnSignatureOnOtherContentDoesNotCount() {
         var certificate = releases.certify(version);
         certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
         replace(certificate, certificates.revocations().get(0));

@@ -58,7 +58,7 @@ class OnnxBatchTests {
     }
 
     @Test
-    void findsTheOneValueAmongManyThatIsNoNumber() throws IOException {
+    void findsTheOneValueAmongManyThatIsNotANumber() throws IOException {
         var example = OnnxFormats.example(directory);
         try (var scorer = format.load(example.artifact(), example.signature())) {
             for (var wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
@@ -93,7 +93,7 @@ class OnnxBatchTests {
     }
 
     @Test
-    void findsTheOneValueThatIsNoNumberInAnyChunkOfALargeBatch() throws IOException {
+    void findsTheOneValueThatIsNotANumberInAnyChunkOfALargeBatch() throws IOException {
         var example = OnnxFormats.example(directory);
         var rows = 40_001;
         try (var scorer = format.load(example.artifact(), example.signature())) {
@@ -188,7 +188,7 @@ class OnnxBatchTests {
     }
 
     @Test
-    void answersEachCallAnewHoweverManyRowsItHas() throws IOException {
+    void answersEachCallAgainHoweverManyRowsItHas() throws IOException {
         var signature = new Signature(
                 List.of(Field.vector("X", DataType.FLOAT, 3)), List.of(Field.vector("Y", DataType.FLOAT, 3)));
         try (var scorer = format.load(OnnxFiles.write(directory, negative()), signature)) {
@@ -214,7 +214,7 @@ class OnnxBatchTests {
         }
     }
 
-    /** Memory outside the heap is small, and what a model keeps of it each caller takes anew. */
+    /** Memory outside the heap is small, and each caller reuses what a model keeps of it. */
     @Test
     void keepsNoMemoryForVeryLargeAnswers() throws IOException {
         var width = 1_000;

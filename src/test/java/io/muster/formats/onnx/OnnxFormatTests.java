@@ -114,7 +114,7 @@ class OnnxFormatTests extends ModelFormatContract {
     }
 
     @Test
-    void refusesAFractionWhereAWholeNumberIsWanted() throws IOException {
+    void refusesAFractionWhereAWholeNumberIsExpected() throws IOException {
         var file = OnnxFiles.write(directory, OnnxFiles.everyKind());
         try (var scorer = format.load(file, format.inspect(file).orElseThrow())) {
             assertThatThrownBy(() -> scorer.scoreRow(Map.of("float", 1.0, "double", 1.0, "whole", 0.5)))
@@ -160,7 +160,7 @@ class OnnxFormatTests extends ModelFormatContract {
 
     /** The runtime hands such an answer on instead of writing it anywhere. */
     @Test
-    void answersAnewWhereAnOutputIsAnInput() throws IOException {
+    void answersAgainWhereAnOutputIsAnInput() throws IOException {
         var same = OnnxFiles.model(GraphProto.newBuilder()
                 .addInput(OnnxFiles.value("x", OnnxFiles.FLOAT, OnnxFiles.ROWS, 1))
                 .addNode(OnnxFiles.node("Neg", List.of("x"), "y"))

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that matter and their possible values: those that a condition or a table reads, or that a control
+ * The relevant variables and their possible values: those that a condition or a table reads, or that a control
  * writes. All others could hold any value without changing a path.
  */
 public final class TrackedVariables {
@@ -24,13 +24,13 @@ public final class TrackedVariables {
     private final List<String> controls;
     private final Set<Quorum> quorums;
     private final String tier;
-    private final Set<String> told;
+    private final Set<String> writtenByOthers;
 
-    private TrackedVariables(List<String> controls, Set<Quorum> quorums, String tier, Set<String> told) {
+    private TrackedVariables(List<String> controls, Set<Quorum> quorums, String tier, Set<String> writtenByOthers) {
         this.controls = controls;
         this.quorums = quorums;
         this.tier = tier;
-        this.told = told;
+        this.writtenByOthers = writtenByOthers;
     }
 
     /**
@@ -45,7 +45,7 @@ public final class TrackedVariables {
                         collected.controls().stream(), possible.stream().map(Quorum::spoken))
                 .toList();
         var vocabulary = new TrackedVariables(
-                controls, Set.copyOf(possible), String.valueOf(tier), Set.copyOf(collected.told()));
+                controls, Set.copyOf(possible), String.valueOf(tier), Set.copyOf(collected.writtenByOthers()));
         collected.tracked().forEach(name -> {
             vocabulary.indexes.put(name, vocabulary.variables.size());
             vocabulary.variables.add(collected.domain(name));
@@ -68,10 +68,10 @@ public final class TrackedVariables {
 
     /** Whether a variable can have been written by steps only, or passed on from them under its own name. */
     public boolean isFact(String name) {
-        return !told.contains(name);
+        return !writtenByOthers.contains(name);
     }
 
-    /** @return index of a variable, or -1 when it does not matter */
+    /** @return index of a variable, or -1 when it is not relevant */
     public int index(String name) {
         return indexes.getOrDefault(name, -1);
     }

@@ -134,12 +134,12 @@ final class VariableCollector {
     }
 
     /** Variables written by anything but steps, or passed on from such variables. */
-    Set<String> told() {
-        var told = new TreeSet<>(byOthers);
+    Set<String> writtenByOthers() {
+        var writtenByOthers = new TreeSet<>(byOthers);
         handed.keySet().stream()
                 .filter(name -> sources(name).stream().anyMatch(byOthers::contains))
-                .forEach(told::add);
-        return told;
+                .forEach(writtenByOthers::add);
+        return writtenByOthers;
     }
 
     Set<String> tracked() {
