@@ -45,7 +45,8 @@ class Registration {
     }
 
     Model register(NewModel request, Actor by) {
-        var model = new Model(request.id(), request.useCase(), request.type(), request.description(), by, events.now(), 1);
+        var model =
+                new Model(request.id(), request.useCase(), request.type(), request.description(), by, events.now(), 1);
         models.add(model);
         events.publish(new ModelRegistered(
                 model.id(), model.useCase(), model.type(), model.description(), by, model.registeredAt()));
