@@ -213,7 +213,7 @@ class HouseRulesTests {
     }
 
     @Test
-    void aPublicTypeThatNobodyElseUsesIsFound() throws IOException {
+    void aPublicTypeThatNoOtherPackageUsesIsFound() throws IOException {
         var alone = new ClassFileImporter().importClasses(ModelFormat.class, HouseRulesTests.class);
         var withAUser = new ClassFileImporter().importClasses(ModelFormat.class, DmnFormat.class);
 

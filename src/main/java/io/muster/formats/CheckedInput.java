@@ -65,9 +65,9 @@ public final class CheckedInput {
     }
 
     private boolean copiedAsFinite(float[] values, int from, int count, FloatBuffer to) {
-        if (!check.takesAnyFinite() || FiniteCopy.isTooLargeFor(count)) {
+        if (!check.wantsOnlyFinite() || FiniteCopy.isTooLargeFor(count)) {
             to.put(values, from, count);
-            return check.takesAnyFinite() && FiniteCopy.areFinite(values, from, from + count);
+            return check.wantsOnlyFinite() && FiniteCopy.areFinite(values, from, from + count);
         }
         return FiniteCopy.ofThisThread().copy(values, from, count, to);
     }

@@ -67,17 +67,17 @@ public record ModelVersion(
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     }
 
-    public static ModelVersion draft(VersionId id, NewVersion wish, Actor developer, Instant at) {
+    public static ModelVersion draft(VersionId id, NewVersion action, Actor developer, Instant at) {
         return new ModelVersion(
                 id,
                 DRAFT,
-                wish.origin(),
-                wish.format(),
-                wish.training(),
-                wish.evaluation(),
-                wish.artifact(),
-                wish.signature(),
-                wish.goldenRecords(),
+                action.origin(),
+                action.format(),
+                action.training(),
+                action.evaluation(),
+                action.artifact(),
+                action.signature(),
+                action.goldenRecords(),
                 Map.of(),
                 null,
                 1,

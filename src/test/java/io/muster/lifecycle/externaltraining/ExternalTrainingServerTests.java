@@ -219,15 +219,15 @@ class ExternalTrainingServerTests extends ExternalTrainingFixture {
         loans.waitingForAWorker();
         var task = fetch("wanda", 60_000);
         var wanda = server.as("wanda");
-        var nobodys = Digest.ofText("never stored");
+        var unknown = Digest.ofText("never stored");
 
         assertThat(wanda.put(path(task) + "/model", "{}").status()).isEqualTo(400);
-        assertThat(wanda.put(path(task) + "/model", "{\"artifact\":\"%s\"}".formatted(nobodys))
+        assertThat(wanda.put(path(task) + "/model", "{\"artifact\":\"%s\"}".formatted(unknown))
                         .body())
                 .contains("store it first");
         assertThat(wanda.put(
                                 path(task) + "/model",
-                                "{\"artifact\":\"%s\",\"metrics\":{\"auc\":\"NaN\"}}".formatted(nobodys))
+                                "{\"artifact\":\"%s\",\"metrics\":{\"auc\":\"NaN\"}}".formatted(unknown))
                         .status())
                 .isEqualTo(400);
         assertThat(wanda.put(path(task) + "/progress", "{\"done\":7,\"message\":\"\"}")
