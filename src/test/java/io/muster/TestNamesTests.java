@@ -39,7 +39,7 @@ class TestNamesTests {
                         || each.getSimpleName().endsWith("Benchmark"));
     }
 
-    /** Without the annotation that makes it a test, a method with examples never runs, and nobody misses it. */
+    /** Without the annotation that makes it a test, a method with examples never runs, and no one notices. */
     @Test
     void whatHasExamplesIsATest() {
         assertThat(ProductClasses.TESTS.stream()

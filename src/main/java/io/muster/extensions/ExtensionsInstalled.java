@@ -13,7 +13,7 @@ import java.util.List;
  * @param jars all of them, in the order of the class path
  */
 @AuditEvent("ExtensionsInstalled")
-public record ExtensionsInstalled(List<Jar> jars, Actor actor, Instant at) implements DomainEvent {
+record ExtensionsInstalled(List<Jar> jars, Actor actor, Instant at) implements DomainEvent {
 
     public ExtensionsInstalled {
         jars = List.copyOf(jars);

@@ -78,8 +78,8 @@ public class Inventory {
     }
 
     /** @throws Refusal {@code ALREADY_REGISTERED} if the name is taken */
-    public UseCase registerUseCase(NewUseCase wish, Actor by) {
-        return registration.register(wish, by);
+    public UseCase registerUseCase(NewUseCase request, Actor by) {
+        return registration.register(request, by);
     }
 
     /**
@@ -91,9 +91,9 @@ public class Inventory {
     }
 
     /** @throws Refusal {@code ALREADY_REGISTERED} if the name is taken */
-    public Model registerModel(NewModel wish, Actor by) {
-        requireKnown(wish);
-        return registration.register(wish, by);
+    public Model registerModel(NewModel request, Actor by) {
+        requireKnown(request);
+        return registration.register(request, by);
     }
 
     /**
@@ -106,9 +106,9 @@ public class Inventory {
         return registration.describe(before, description, revision, by);
     }
 
-    private void requireKnown(NewModel wish) {
-        useCase(wish.useCase());
-        wish.description().dependencies().forEach(this::model);
+    private void requireKnown(NewModel request) {
+        useCase(request.useCase());
+        request.description().dependencies().forEach(this::model);
     }
 
     /** Drafts the next version. The actor becomes its developer and must be a person, or separation of duties would mean nothing. */

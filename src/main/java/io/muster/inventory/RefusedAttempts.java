@@ -18,11 +18,11 @@ class RefusedAttempts {
         this.refusals = refusals;
     }
 
-    <T> T recorded(VersionId id, Actor by, String attempt, Supplier<T> verb) {
+    <T> T recorded(VersionId id, Actor by, String request, Supplier<T> verb) {
         try {
             return verb.get();
         } catch (NotTheDeveloper | TierOverrideByDeveloper refusal) {
-            refusals.refused(id.model().name(), id.toString(), by, attempt, refusal.getMessage());
+            refusals.refused(id.model().name(), id.toString(), by, request, refusal.getMessage());
             throw refusal;
         }
     }

@@ -30,8 +30,8 @@ class Registration {
         this.events = events;
     }
 
-    UseCase register(NewUseCase wish, Actor by) {
-        var useCase = new UseCase(wish.id(), wish.description(), by, events.now(), 1);
+    UseCase register(NewUseCase request, Actor by) {
+        var useCase = new UseCase(request.id(), request.description(), by, events.now(), 1);
         useCases.add(useCase);
         events.publish(new UseCaseRegistered(useCase.id(), useCase.description(), by, useCase.registeredAt()));
         return useCase;
@@ -44,8 +44,9 @@ class Registration {
         return after;
     }
 
-    Model register(NewModel wish, Actor by) {
-        var model = new Model(wish.id(), wish.useCase(), wish.type(), wish.description(), by, events.now(), 1);
+    Model register(NewModel request, Actor by) {
+        var model =
+                new Model(request.id(), request.useCase(), request.type(), request.description(), by, events.now(), 1);
         models.add(model);
         events.publish(new ModelRegistered(
                 model.id(), model.useCase(), model.type(), model.description(), by, model.registeredAt()));

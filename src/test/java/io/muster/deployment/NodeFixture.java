@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @MusterModuleTest
 @Import(CertifiedModels.class)
 @RecordApplicationEvents
-// Nobody looks but the tests. As in DeploymentsDatabaseTests, whose context this shares.
+// Only the tests reconcile. As in DeploymentsDatabaseTests, whose context this shares.
 @TestPropertySource(properties = "muster.deployment.refresh=1d")
 abstract class NodeFixture {
 

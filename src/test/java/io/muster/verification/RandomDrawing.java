@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Writes the lines of diagrams, scope inside scope, and throws the dice for what to write. */
+/** The lines of diagrams, scope inside scope, and the source of chance for what is drawn. */
 abstract class RandomDrawing {
 
     final Random random;

@@ -33,22 +33,22 @@ public enum Stage {
     }
 
     /** @throws Refusal {@code STAGE_CONFLICT} unless it is one of those expected */
-    void require(VersionId id, String wish, Stage... expected) {
+    void require(VersionId id, String action, Stage... expected) {
         if (!Arrays.asList(expected).contains(this)) {
-            throw conflict(id, wish, Arrays.stream(expected));
+            throw conflict(id, action, Arrays.stream(expected));
         }
     }
 
     /** @throws Refusal {@code STAGE_CONFLICT} if the version has ended */
-    void requireNotEnded(VersionId id, String wish) {
+    void requireNotEnded(VersionId id, String action) {
         if (isEnd()) {
-            throw conflict(id, wish, Arrays.stream(values()).filter(any -> !any.isEnd()));
+            throw conflict(id, action, Arrays.stream(values()).filter(any -> !any.isEnd()));
         }
     }
 
-    private Refusal conflict(VersionId id, String wish, Stream<Stage> expected) {
+    private Refusal conflict(VersionId id, String action, Stream<Stage> expected) {
         return InventoryProblem.STAGE_CONFLICT.refusal(
                 "%s is %s and cannot be %s: expected it to be %s",
-                id, this, wish, expected.sorted().map(Stage::name).collect(Collectors.joining(" or ")));
+                id, this, action, expected.sorted().map(Stage::name).collect(Collectors.joining(" or ")));
     }
 }

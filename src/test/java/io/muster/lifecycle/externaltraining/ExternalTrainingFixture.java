@@ -76,10 +76,10 @@ abstract class ExternalTrainingFixture {
     }
 
     static String fetching(String worker, String topics, long millis) {
-        var wanted = List.of(topics.split(",")).stream()
+        var subscriptions = List.of(topics.split(",")).stream()
                 .map(topic -> "{\"topicName\":\"%s\",\"lockDuration\":%d}".formatted(topic, millis))
                 .toList();
-        return "{\"workerId\":\"%s\",\"maxTasks\":5,\"topics\":%s}".formatted(worker, wanted);
+        return "{\"workerId\":\"%s\",\"maxTasks\":5,\"topics\":%s}".formatted(worker, subscriptions);
     }
 
     void complete(String user, String task) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Training by a worker outside, with Camunda's own client; and what such a worker may not do, by plain HTTP. */
+/** Training by an external worker with Camunda's own client, and what such a worker may not do, tried by plain HTTP. */
 class ExternalTrainingServerTests extends ExternalTrainingFixture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +46,7 @@ class ExternalTrainingServerTests extends ExternalTrainingFixture {
     EvidenceLedger ledger;
 
     @Test
-    void camundasOwnClientTrainsOutsideAndTheReleaseGoesOn() throws Exception {
+    void camundasOwnClientTrainsExternallyAndTheReleaseContinues() throws Exception {
         var version = loans.waitingForAWorker();
         var done = new CompletableFuture<String>();
         var secret = server.as("wanda")
@@ -106,7 +106,7 @@ class ExternalTrainingServerTests extends ExternalTrainingFixture {
                 .contains("ModelHandedIn", "wanda");
     }
 
-    /** Trains on what was sent with the project's own trainer, in the worker's place. */
+    /** Trains on the received data with the project's own trainer, in place of the worker. */
     private void train(Caller worker, String task) throws Exception {
         var order = worker.get(path(task)).json();
         var data = worker.get(path(task) + "/data").body();
@@ -147,7 +147,7 @@ class ExternalTrainingServerTests extends ExternalTrainingFixture {
     }
 
     @Test
-    void aModelThatIsNoneSendsTheVersionToRework() {
+    void anArtifactThatIsNotAModelSendsTheVersionToRework() {
         var version = loans.waitingForAWorker();
         var task = fetch("wanda", 60_000);
         submit("wanda", task, "I am no model".getBytes(StandardCharsets.UTF_8));
@@ -219,15 +219,15 @@ class ExternalTrainingServerTests extends ExternalTrainingFixture {
         loans.waitingForAWorker();
         var task = fetch("wanda", 60_000);
         var wanda = server.as("wanda");
-        var nobodys = Digest.ofText("never stored");
+        var unknown = Digest.ofText("never stored");
 
         assertThat(wanda.put(path(task) + "/model", "{}").status()).isEqualTo(400);
-        assertThat(wanda.put(path(task) + "/model", "{\"artifact\":\"%s\"}".formatted(nobodys))
+        assertThat(wanda.put(path(task) + "/model", "{\"artifact\":\"%s\"}".formatted(unknown))
                         .body())
                 .contains("store it first");
         assertThat(wanda.put(
                                 path(task) + "/model",
-                                "{\"artifact\":\"%s\",\"metrics\":{\"auc\":\"NaN\"}}".formatted(nobodys))
+                                "{\"artifact\":\"%s\",\"metrics\":{\"auc\":\"NaN\"}}".formatted(unknown))
                         .status())
                 .isEqualTo(400);
         assertThat(wanda.put(path(task) + "/progress", "{\"done\":7,\"message\":\"\"}")

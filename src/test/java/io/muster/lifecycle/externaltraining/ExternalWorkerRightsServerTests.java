@@ -136,7 +136,7 @@ class ExternalWorkerRightsServerTests extends ExternalTrainingFixture {
     }
 
     @Test
-    void nobodyButWorkersTakesOrHandsIn() {
+    void onlyWorkersFetchOrSubmit() {
         loans.waitingForAWorker();
         for (var user : List.of("dora", "vera", "otto", "desi", "ada", "app")) {
             assertThat(tryFetch(user, "train-external", 60_000).json()).as(user).isEmpty();
