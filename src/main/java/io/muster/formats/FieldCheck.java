@@ -23,7 +23,7 @@ final class FieldCheck {
     private final double maximum;
     private final Set<String> categories;
     private final double[] wholeCategories;
-    private final boolean wantsOnlyFinite;
+    private final boolean takesAnyFinite;
 
     FieldCheck(Field field) {
         this.field = field;
@@ -34,7 +34,7 @@ final class FieldCheck {
         this.categories = Set.copyOf(field.categories());
         this.wholeCategories =
                 field.type() == DataType.TEXT || field.type() == DataType.BOOLEAN ? new double[0] : numbers(field);
-        this.wantsOnlyFinite = field.minimum() == null
+        this.takesAnyFinite = field.minimum() == null
                 && field.maximum() == null
                 && wholeCategories.length == 0
                 && (field.type() == DataType.FLOAT || field.type() == DataType.DOUBLE);
@@ -101,7 +101,7 @@ final class FieldCheck {
     private void checkVectors(Column.Vectors vectors) {
         requireVectors(vectors);
         var values = vectors.values();
-        if (!wantsOnlyFinite || !FiniteCopy.areFinite(values, 0, values.length)) {
+        if (!takesAnyFinite || !FiniteCopy.areFinite(values, 0, values.length)) {
             judgeAll(values, 0, values.length);
         }
     }
@@ -116,8 +116,8 @@ final class FieldCheck {
     }
 
     /** Whether every finite 32-bit number passes, so that no other check is needed. */
-    boolean wantsOnlyFinite() {
-        return wantsOnlyFinite;
+    boolean takesAnyFinite() {
+        return takesAnyFinite;
     }
 
     /** Checks each of a column's values from one index (inclusive) to another (exclusive). */

@@ -188,7 +188,7 @@ class DeploymentsDatabaseTests extends DeploymentsFixture implements PredictionO
             @Autowired DeploymentRows rows,
             @Autowired Admission admission,
             @Autowired ServingLog notes,
-            @Autowired FailedLoads failures,
+            @Autowired ServingLoader.FailedLoads failures,
             @Autowired Scoring scoring,
             @Autowired DeploymentSettings settings) {
         var node = TestNode.start(scoring, settings, clock);

@@ -40,7 +40,7 @@ abstract class NodeFixture {
     ServingLog notes;
 
     @Autowired
-    FailedLoads failures;
+    ServingLoader.FailedLoads failures;
 
     @Autowired
     EventPublisher publisher;
