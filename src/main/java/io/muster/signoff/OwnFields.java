@@ -12,7 +12,7 @@ final class OwnFields {
     private OwnFields() {}
 
     /** Makes them the task's own, so that a submission fills them and not variables of the process. */
-    static void lay(DelegateTask task) {
+    static void prepare(DelegateTask task) {
         fields(task).forEach(field -> task.setVariableLocal(field.key(), null));
     }
 
