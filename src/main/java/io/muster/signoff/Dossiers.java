@@ -78,7 +78,8 @@ class Dossiers {
      * the tier was determined.
      */
     static String lastWord(List<Evidence> all) {
-        return lastResult(all) + EvidenceWords.ofTier(all).map(tier -> "\n\n" + tier).orElse("");
+        return lastResult(all)
+                + EvidenceWords.ofTier(all).map(tier -> "\n\n" + tier).orElse("");
     }
 
     private static String lastResult(List<Evidence> all) {
