@@ -5,8 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -22,11 +22,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -153,6 +155,78 @@ class HouseRulesTests {
     private static boolean isWithItsGroup(JavaClass step) {
         var group = step.getAnnotationOfType(Step.class).group().name().toLowerCase(Locale.ROOT);
         return step.getPackageName().equals("io.muster.lifecycle.steps." + group);
+    }
+
+    /** Words that readers stumble over, and what to say instead. In names, words of one name count separately. */
+    private static final Map<String, String> SAY_INSTEAD = Map.ofEntries(
+            Map.entry("nobody|somebody|anybody", "no one, someone, anyone, or the person by role"),
+            Map.entry("who(m)?ever", "the person who"),
+            Map.entry("anew", "again"),
+            Map.entry("wanted", "expected, required or requested"),
+            Map.entry("wish(es)?", "request"),
+            Map.entry("doors?", "endpoint"),
+            Map.entry("voices?", "approval"),
+            Map.entry("heaps? up", "accumulate"),
+            Map.entry("(tells?|told) apart", "distinguish"),
+            Map.entry("all the same", "nevertheless"),
+            Map.entry("put off for ever", "postponed for ever"),
+            Map.entry("(?<!there )(is|are) no (?!longer|one|more)\\w+", "is not a"));
+
+    private static final Pattern STUMBLING_BLOCK =
+            Pattern.compile("\\b(?:" + String.join("|", SAY_INSTEAD.keySet()) + ")\\b");
+
+    private static final Pattern STRING = Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"");
+    private static final Pattern CODE_IN_DOCUMENTS = Pattern.compile("(?ms)^ *```.*?^ *```|`[^`\\n]*`");
+    private static final Pattern WORD_OF_A_NAME = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_");
+
+    @Test
+    void everyTextUsesTheFieldsWords() throws IOException {
+        var found = new TreeMap<String, String>();
+        for (var file : filesToRead()) {
+            var words = STUMBLING_BLOCK.matcher(words(file));
+            while (words.find()) {
+                found.put(file + ": " + words.group(), "say: " + instead(words.group()));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static String instead(String word) {
+        return SAY_INSTEAD.entrySet().stream()
+                .filter(entry -> word.matches(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Path> filesToRead() throws IOException {
+        var read = new ArrayList<Path>();
+        for (var root : List.of("src/main", "src/test/java", "processes", "docs")) {
+            try (var files = Files.walk(Path.of(root))) {
+                files.filter(file -> file.toString().matches(".*\\.(java|md|html|yaml|bpmn|dmn|form)"))
+                        .filter(file -> !file.endsWith("HouseRulesTests.java"))
+                        .forEach(read::add);
+            }
+        }
+        try (var files = Files.list(Path.of(""))) {
+            files.filter(file -> file.toString().endsWith(".md")).forEach(read::add);
+        }
+        return read;
+    }
+
+    /** The text in lower case, without code in documents and strings in tests, which are data. */
+    private static String words(Path file) {
+        var text = text(file);
+        if (file.startsWith("src/test")) {
+            text = STRING.matcher(text).replaceAll(" ");
+        }
+        if (file.toString().endsWith(".md")) {
+            text = CODE_IN_DOCUMENTS.matcher(text).replaceAll(" ");
+        }
+        if (file.toString().endsWith(".java")) {
+            text = WORD_OF_A_NAME.matcher(text).replaceAll(" ");
+        }
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private static final Path PRODUCT = Path.of("src/main/java");

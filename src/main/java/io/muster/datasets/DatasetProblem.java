@@ -17,7 +17,7 @@ public enum DatasetProblem implements ProblemType {
     DATASET_NOT_FOUND("dataset-not-found", Kind.NOT_FOUND, "Dataset not found"),
 
     /** A text is not an ARFF file; the message names the line. */
-    INVALID_ARFF("invalid-arff", Kind.UNPROCESSABLE, "Invalid arff"),
+    INVALID_ARFF("invalid-arff", Kind.UNPROCESSABLE, "Invalid ARFF"),
 
     /**
      * There is no readable file at a path below an allowed root. The message says no more, so that no one can explore

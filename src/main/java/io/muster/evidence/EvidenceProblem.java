@@ -32,7 +32,7 @@ public enum EvidenceProblem implements ProblemType {
     INVALID_REVOCATION("invalid-revocation", Kind.INVALID, "Invalid revocation"),
 
     /** The sign-off is incomplete or contradicts itself. */
-    INVALID_SIGN_OFF("invalid-sign-off", Kind.INVALID, "Invalid sign off"),
+    INVALID_SIGN_OFF("invalid-sign-off", Kind.INVALID, "Invalid sign-off"),
 
     /** A decision refers to evidence that has changed since. */
     STALE_DOSSIER("stale-dossier", Kind.STALE, "Stale dossier");

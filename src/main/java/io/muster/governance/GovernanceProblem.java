@@ -19,7 +19,7 @@ public enum GovernanceProblem implements ProblemType {
      * Another version, or another table, came into force since a change was compared: it has to be compared and
      * proposed again.
      */
-    COMPARISON_OUTDATED("overtaken", Kind.CONFLICT, "Overtaken"),
+    COMPARISON_OUTDATED("comparison-outdated", Kind.CONFLICT, "Comparison outdated"),
 
     CONTENT_ALTERED("content-altered", Kind.UNPROCESSABLE, "Content altered"),
 

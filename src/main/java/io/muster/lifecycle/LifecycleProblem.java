@@ -13,19 +13,19 @@ public enum LifecycleProblem implements ProblemType {
     CONTROLS_MISSING("controls-missing", Kind.UNPROCESSABLE, "Controls missing"),
 
     /** The cadence table has no row for a version. */
-    NO_CADENCE("no-cadence", Kind.UNPROCESSABLE, "No cadence"),
+    NO_CADENCE("cadence-missing", Kind.UNPROCESSABLE, "No revalidation cadence"),
 
     /** A worker may read and submit only a training task that it currently holds. */
-    NOT_HELD("not-held", Kind.FORBIDDEN, "Not held"),
+    NOT_HELD("task-not-held", Kind.FORBIDDEN, "Task not held"),
 
     /** Only the developer of a version may withdraw it. */
     NOT_THEIRS_TO_WITHDRAW("withdrawal-by-another-person", Kind.FORBIDDEN, "Withdrawal by another person"),
 
     /** The process that should be stopped is not running. */
-    NOT_UNDER_WAY("not-under-way", Kind.CONFLICT, "Not under way"),
+    NOT_UNDER_WAY("process-not-running", Kind.CONFLICT, "Process not running"),
 
     /** A version cannot become a candidate because something is missing. */
-    NOTHING_BUILT("nothing-built", Kind.UNPROCESSABLE, "Nothing built"),
+    NOTHING_BUILT("build-incomplete", Kind.UNPROCESSABLE, "Build incomplete"),
 
     /** The requested change of tier is not possible in this way or at this time. */
     TIER_CHANGE_REFUSED("tier-change-refused", Kind.CONFLICT, "Tier change refused"),

@@ -75,7 +75,7 @@ class FloodGate extends TurboFilter {
         if (message == null || summing.get() || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
             return FilterReply.NEUTRAL;
         }
-        if (OthersFault.isToldTwice(logger.getName(), thrown)) {
+        if (OthersFault.isReportedTwice(logger.getName(), thrown)) {
             return FilterReply.DENY;
         }
         var kind = new Kind(

@@ -74,7 +74,7 @@ final class OthersFault {
     }
 
     /** The engine logs every failed command, but its caller gets the exception too, and logs or answers it. */
-    static boolean isToldTwice(String logger, @Nullable Throwable thrown) {
+    static boolean isReportedTwice(String logger, @Nullable Throwable thrown) {
         return logger.equals("org.camunda.bpm.engine.context")
                 && thrown != null
                 && in(new ThrowableProxy(thrown)) != null;

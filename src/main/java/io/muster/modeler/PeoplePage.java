@@ -43,15 +43,15 @@ final class PeoplePage {
         return "| %s | %s | %s | %s | %s |\n"
                 .formatted(
                         template.name().replaceFirst("^Sign-off: ", ""),
-                        codes(said(template, HumanTaskProperties.CONTROL)),
+                        codes(value(template, HumanTaskProperties.CONTROL)),
                         words(
-                                said(template, HumanTaskProperties.DECISIONS),
-                                said(template, HumanTaskProperties.ACCEPTS)),
-                        codes(said(template, "camunda:candidateGroups")),
-                        codes(said(template, HumanTaskProperties.DIFFERS_FROM)));
+                                value(template, HumanTaskProperties.DECISIONS),
+                                value(template, HumanTaskProperties.ACCEPTS)),
+                        codes(value(template, "camunda:candidateGroups")),
+                        codes(value(template, HumanTaskProperties.DIFFERS_FROM)));
     }
 
-    private static String said(Template template, String name) {
+    private static String value(Template template, String name) {
         return template.properties().stream()
                 .filter(field -> name.equals(field.binding().name()))
                 .flatMap(field -> Stream.ofNullable(field.text()))

@@ -4,7 +4,7 @@ package io.muster.security;
 public final class ReadAccess {
 
     /** All interactive users: programs need not read what is written about models, people and processes. */
-    public static final String AT_A_DESK = "hasAnyRole('DEVELOPER', 'DESIGNER', 'VALIDATOR', 'APPROVER',"
+    public static final String INTERACTIVE = "hasAnyRole('DEVELOPER', 'DESIGNER', 'VALIDATOR', 'APPROVER',"
             + " 'SECOND_APPROVER', 'OPERATOR', 'AUDITOR', 'ADMINISTRATOR')";
 
     /** Applications too: a client that calls a model may verify the certificate that allows it to answer. */

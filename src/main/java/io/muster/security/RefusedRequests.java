@@ -26,14 +26,14 @@ public class RefusedRequests {
         return !READING.contains(request.getMethod());
     }
 
-    public static String spoken(HttpServletRequest request) {
+    public static String describe(HttpServletRequest request) {
         var path = request.getRequestURI();
         return request.getMethod() + " " + Texts.abbreviate(path, LONGEST_PATH);
     }
 
     public void record(HttpServletRequest request, String why) {
         if (isChange(request)) {
-            current.find().ifPresent(by -> events.publishEvent(new RequestRefused(by, spoken(request), why)));
+            current.find().ifPresent(by -> events.publishEvent(new RequestRefused(by, describe(request), why)));
         }
     }
 }

@@ -29,7 +29,7 @@ public enum SharedProblem implements ProblemType {
     /** The first request with this key is still running. */
     SAME_REQUEST_RUNNING("same-request-running", Kind.CONFLICT, "Same request running"),
 
-    UNSAFE_XML("unsafe-xml", Kind.UNPROCESSABLE, "Unsafe xml"),
+    UNSAFE_XML("unsafe-xml", Kind.UNPROCESSABLE, "Unsafe XML"),
 
     /** The request contains a text that cannot be stored unchanged. */
     UNUSABLE_TEXT("unusable-text", Kind.INVALID, "Unusable text");

@@ -37,7 +37,7 @@ public final class DecisionListener implements TaskListener {
     public void notify(DelegateTask delegate) {
         var place = Place.of(task, delegate.getExecution());
         switch (delegate.getEventName()) {
-            case EVENTNAME_CREATE -> signOffs.lay(place, delegate);
+            case EVENTNAME_CREATE -> signOffs.prepare(place, delegate);
             case EVENTNAME_ASSIGNMENT -> signOffs.assign(place, delegate, EngineActor.current());
             case EVENTNAME_COMPLETE -> signOffs.decide(place, delegate, EngineActor.current());
             case EVENTNAME_DELETE -> signOffs.remove(place, delegate, EngineActor.current());

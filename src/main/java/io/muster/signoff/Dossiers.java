@@ -60,7 +60,7 @@ class Dossiers {
     }
 
     /** Stores what the form shows as variables of the task. */
-    void lay(SubjectId subject, DecisionContext context, DelegateTask task) {
+    void prepare(SubjectId subject, DecisionContext context, DelegateTask task) {
         var dossier = context.dossier();
         task.setVariableLocal(Fields.VERSION, subject.toString());
         task.setVariableLocal(Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(context.evidence())));
@@ -78,16 +78,17 @@ class Dossiers {
      * the tier was determined.
      */
     static String lastWord(List<Evidence> all) {
-        return said(all) + EvidenceWords.ofTier(all).map(tier -> "\n\n" + tier).orElse("");
+        return lastResult(all)
+                + EvidenceWords.ofTier(all).map(tier -> "\n\n" + tier).orElse("");
     }
 
-    private static String said(List<Evidence> all) {
+    private static String lastResult(List<Evidence> all) {
         return Evidence.last(all, evidence -> !STATED.contains(evidence.kind()))
-                .map(last -> "%s: %s. %s".formatted(last.kind(), last.outcome(), said(last.body())))
+                .map(last -> "%s: %s. %s".formatted(last.kind(), last.outcome(), conclusion(last.body())))
                 .orElse("There is no evidence yet.");
     }
 
-    private static String said(JsonNode body) {
+    private static String conclusion(JsonNode body) {
         var text = Stream.of("conclusion", "reason")
                 .map(field -> body.path(field).asText())
                 .filter(words -> !words.isEmpty())

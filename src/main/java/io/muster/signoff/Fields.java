@@ -115,7 +115,7 @@ final class Fields {
         private OwnFields() {}
 
         /** Makes them the task's own, so that a submission fills them and not variables of the process. */
-        static void lay(DelegateTask task) {
+        static void prepare(DelegateTask task) {
             fields(task).forEach(field -> task.setVariableLocal(field.key(), null));
         }
 

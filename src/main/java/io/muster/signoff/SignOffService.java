@@ -40,16 +40,16 @@ public class SignOffService {
     }
 
     /** Makes the form's fields the task's own, so that nothing submitted with it reaches the process. */
-    void lay(Place place, DelegateTask task) {
+    void prepare(Place place, DelegateTask task) {
         for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
             task.setVariableLocal(field, null);
         }
         if (place.task().isSignOff()) {
-            OwnFields.lay(task);
+            OwnFields.prepare(task);
         }
         var context = dossiers.now(place.subject(), place.round());
         dossiers.begin(place.round(), context);
-        dossiers.lay(place.subject(), context, task);
+        dossiers.prepare(place.subject(), context, task);
         var groups = separation.groups(place, context);
         leaveTo(groups, task);
         // The decision of an earlier round does not count.

@@ -51,7 +51,7 @@ class DiagramRulesTests extends CheckedDiagrams {
         var diagram = Diagram.process("p", """
                 <bpmn:startEvent id="Start"/><bpmn:endEvent id="End"/>
                 <bpmn:sequenceFlow id="Flow" sourceRef="Start" targetRef="End">
-                  <bpmn:conditionExpression>${nobody == 1}</bpmn:conditionExpression></bpmn:sequenceFlow>""");
+                  <bpmn:conditionExpression>${unwritten == 1}</bpmn:conditionExpression></bpmn:sequenceFlow>""");
 
         assertThat(check(file("p.bpmn", diagram)))
                 .extracting(DiagramProblem::element)

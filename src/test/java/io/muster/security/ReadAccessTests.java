@@ -14,7 +14,7 @@ class ReadAccessTests {
     void allRolesButThoseOfProgramsAreInteractive() {
         var atADesk = EnumSet.complementOf(EnumSet.of(Role.APPLICATION, Role.WORKER));
 
-        assertThat(ReadAccess.AT_A_DESK)
+        assertThat(ReadAccess.INTERACTIVE)
                 .isEqualTo(Arrays.stream(Role.values())
                         .filter(atADesk::contains)
                         .map(role -> "'" + role.name() + "'")

@@ -61,7 +61,7 @@ class DatasetsController {
     }
 
     @GetMapping
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists datasets by id")
     Page<DatasetSummary> listDatasets(
             @RequestParam(required = false) @Nullable String after,
@@ -70,7 +70,7 @@ class DatasetsController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(
             summary = "Shows a dataset with its schema and summary",
             description = "Values that only a few rows have are left out because they may identify a person.")

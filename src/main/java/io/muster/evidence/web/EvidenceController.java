@@ -28,7 +28,7 @@ class EvidenceController {
     }
 
     @GetMapping("/api/versions/{id}/evidence")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists all evidence about a version, oldest first, checked against its digests")
     List<Evidence> of(@PathVariable String id) {
         var subject = VersionId.parse(id);
@@ -40,14 +40,14 @@ class EvidenceController {
     }
 
     @GetMapping("/api/process-changes/{number}/evidence")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists all evidence about a process change, oldest first, checked against its digests")
     List<Evidence> ofChange(@PathVariable @Min(1) int number) {
         return ledger.of(new ProcessChangeId(number));
     }
 
     @GetMapping("/api/evidence/{id}")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Shows one piece of evidence, checked against its digest")
     Evidence one(@PathVariable String id) {
         return ledger.get(id);

@@ -45,7 +45,7 @@ class FindingController {
     }
 
     @GetMapping
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(
             summary = "Lists all findings on a version, or all open findings if no version is given, most "
                     + "urgent first")
@@ -56,7 +56,7 @@ class FindingController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Shows one finding")
     Finding one(@PathVariable String id) {
         return findings.get(id);

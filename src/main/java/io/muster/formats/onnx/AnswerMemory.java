@@ -64,7 +64,7 @@ final class AnswerMemory implements AutoCloseable {
     private Optional<OrtSession.Result> runIntoMemory(
             OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options) throws OrtException {
         if (tensors.isEmpty()) {
-            lay();
+            allocate();
         }
         for (var name : tensors.keySet()) {
             memories.get(name).putInt(0, UNWRITTEN);
@@ -112,7 +112,7 @@ final class AnswerMemory implements AutoCloseable {
                 && tensor.getInfo().getNumElements() <= MOST_FLOATS;
     }
 
-    private void lay() throws OrtException {
+    private void allocate() throws OrtException {
         for (var each : shapes.entrySet()) {
             var name = each.getKey();
             var elements = Shapes.width(each.getValue());

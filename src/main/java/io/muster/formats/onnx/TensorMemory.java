@@ -86,7 +86,7 @@ final class TensorMemory implements AutoCloseable {
     }
 
     void fill(List<CheckedInput> checked, int from, int requested) throws OrtException {
-        lay(requested);
+        allocate(requested);
         for (var i = 0; i < memories.length; i++) {
             var memory = memories[i];
             if (memory == null) {
@@ -100,7 +100,7 @@ final class TensorMemory implements AutoCloseable {
     }
 
     void fill(@Nullable Object[] values) throws OrtException {
-        lay(1);
+        allocate(1);
         for (var i = 0; i < memories.length; i++) {
             var memory = memories[i];
             if (memory == null) {
@@ -112,7 +112,7 @@ final class TensorMemory implements AutoCloseable {
         }
     }
 
-    private void lay(int requested) throws OrtException {
+    private void allocate(int requested) throws OrtException {
         if (requested == rows) {
             return;
         }

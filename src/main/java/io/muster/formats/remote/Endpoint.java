@@ -113,7 +113,7 @@ final class Endpoint {
     JsonNode post(JsonNode body) {
         var response = send(body);
         if (response.statusCode() != 200) {
-            throw said(response.statusCode(), quote(response.body()));
+            throw failure(response.statusCode(), quote(response.body()));
         }
         try {
             return JSON.readTree(response.body());
@@ -148,7 +148,7 @@ final class Endpoint {
     }
 
     /** A request that the endpoint rejects will be rejected each time; any other status is a problem for it or an operator to fix. */
-    private ScoringFailed said(int status, String body) {
+    private ScoringFailed failure(int status, String body) {
         var message = inWords("answers %d: %s".formatted(status, body));
         return CALLS_WRONG.contains(status) ? new ScoringFailed(message) : new ScoringUnavailable(message);
     }

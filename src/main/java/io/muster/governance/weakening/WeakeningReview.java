@@ -114,7 +114,7 @@ public class WeakeningReview {
         replaced.values().removeIf(DeploymentComparison.NONE::equals);
         var comparison = comparing.getObject().compare(files, replaced).withoutNewTables();
         agreed.getObject().takeOver(files, comparison);
-        if (WeakerProcesses.isTold(comparison)) {
+        if (WeakerProcesses.isReported(comparison)) {
             weaker.getObject().report(deployment, files, comparison);
         }
         return new Agreed();

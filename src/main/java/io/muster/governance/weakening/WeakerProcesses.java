@@ -25,7 +25,7 @@ class WeakerProcesses {
     }
 
     /** Stricter tables are taken over without a report. */
-    static boolean isTold(Comparison comparison) {
+    static boolean isReported(Comparison comparison) {
         return comparison.parts().stream().anyMatch(part -> part.diff().weakens())
                 || comparison.tables().stream().anyMatch(TableChange::loosens);
     }

@@ -8,7 +8,7 @@ public enum IdentityProblem implements ProblemType {
     /** There would be no administrator left. */
     LAST_ADMINISTRATOR("last-administrator", Kind.CONFLICT, "Last administrator"),
 
-    NO_SUCH_THING("no-such-thing", Kind.NOT_FOUND, "No such thing"),
+    NO_SUCH_THING("unknown-id", Kind.NOT_FOUND, "Unknown id"),
 
     /** The password is shorter than the engine's policy demands. */
     PASSWORD_TOO_WEAK("password-too-weak", Kind.INVALID, "Password too weak"),

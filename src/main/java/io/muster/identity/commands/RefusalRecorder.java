@@ -60,7 +60,7 @@ public final class RefusalRecorder extends CommandInterceptor {
                         DomainEvent.PLATFORM,
                         "process engine",
                         Actor.person(person.getUserId()),
-                        request.map(RefusedRequests::spoken).orElse(name),
+                        request.map(RefusedRequests::describe).orElse(name),
                         String.valueOf(refused.getMessage()));
     }
 

@@ -19,7 +19,7 @@ public enum InventoryProblem implements ProblemType {
     ARTIFACT_TOO_LARGE("artifact-too-large", Kind.TOO_LARGE, "Artifact too large"),
 
     /** The content was examined for another build than the one to be frozen. */
-    EXAMINED_FOR_ANOTHER("examined-for-another", Kind.CONFLICT, "Examined for another"),
+    EXAMINED_FOR_ANOTHER("examined-for-another-build", Kind.CONFLICT, "Examined for another build"),
 
     INVALID_ENTRY("invalid-entry", Kind.INVALID, "Invalid entry"),
 

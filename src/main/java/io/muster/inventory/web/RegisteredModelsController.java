@@ -59,7 +59,7 @@ class RegisteredModelsController {
     }
 
     @GetMapping
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists models by id")
     Page<Model> listModels(
             @RequestParam(required = false) @Nullable String useCase,
@@ -72,7 +72,7 @@ class RegisteredModelsController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Shows a model")
     ResponseEntity<Model> showModel(@PathVariable String id) {
         return EntityResponses.found(inventory.model(new ModelId(id)));

@@ -58,7 +58,7 @@ class UseCasesController {
     }
 
     @GetMapping
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists use cases by id")
     Page<UseCase> listUseCases(
             @RequestParam(required = false) @Nullable String after,
@@ -67,7 +67,7 @@ class UseCasesController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Shows a use case")
     ResponseEntity<UseCase> showUseCase(@PathVariable String id) {
         return EntityResponses.found(inventory.useCase(new UseCaseId(id)));

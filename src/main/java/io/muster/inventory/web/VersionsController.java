@@ -70,7 +70,7 @@ class VersionsController {
     }
 
     @GetMapping("/models/{model}/versions")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists the versions of a model, oldest first")
     Page<VersionSummary> listVersions(
             @PathVariable String model,
@@ -80,7 +80,7 @@ class VersionsController {
     }
 
     @GetMapping("/versions/{id}")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Shows a version with its signature and golden records")
     ResponseEntity<ModelVersion> showVersion(@PathVariable String id) {
         return EntityResponses.found(inventory.version(VersionId.parse(id)));

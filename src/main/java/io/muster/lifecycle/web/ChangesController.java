@@ -34,14 +34,14 @@ class ChangesController {
     }
 
     @GetMapping
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists the last changes, newest first")
     List<Change> newest() {
         return changes.newest();
     }
 
     @GetMapping("/{number}")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Shows a change")
     Change one(@PathVariable int number) {
         return changes.get(number);

@@ -37,14 +37,14 @@ class ProcessInstanceController {
     }
 
     @GetMapping("/versions/{version}/process-instances")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists the process instances of a version, running and ended, newest first")
     List<ProcessRun> processInstances(@PathVariable String version) {
         return lifecycle.processRuns(inventory.version(VersionId.parse(version)).id());
     }
 
     @GetMapping("/waiting")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists open human tasks, oldest first")
     List<WaitingTask> waiting() {
         return lifecycle.waiting();

@@ -259,12 +259,12 @@ final class TableComparison {
                 .ifPresent(kind -> add(
                         kind,
                         "%s%s was %s, is %s"
-                                .formatted(of, output, said(one), said(other))
+                                .formatted(of, output, wording(one), wording(other))
                                 .strip(),
                         question));
     }
 
-    private static String said(@Nullable Object value) {
+    private static String wording(@Nullable Object value) {
         return value == null ? "not stated" : value.toString();
     }
 

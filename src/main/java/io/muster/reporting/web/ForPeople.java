@@ -10,5 +10,5 @@ import org.springframework.security.access.prepost.PreAuthorize;
 /** Access for all signed-in users except those with only a program's role. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@PreAuthorize(ReadAccess.AT_A_DESK)
+@PreAuthorize(ReadAccess.INTERACTIVE)
 @interface ForPeople {}

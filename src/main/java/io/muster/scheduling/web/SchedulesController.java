@@ -38,14 +38,14 @@ class SchedulesController {
     }
 
     @GetMapping
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists all schedules: those still planned first, the soonest first")
     List<ScheduleView> all() {
         return schedules.all().stream().map(this::view).toList();
     }
 
     @GetMapping("/{kind}/{subject}")
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Shows one schedule")
     ScheduleView one(@PathVariable String kind, @PathVariable String subject) {
         return view(schedules.find(kind, subject).orElseThrow(() -> SchedulingProblem.scheduleNotFound(kind, subject)));

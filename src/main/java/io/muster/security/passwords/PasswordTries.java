@@ -48,7 +48,7 @@ public class PasswordTries {
     public boolean isRight(String userId, BooleanSupplier check) {
         var request = request();
         var address = request.map(HttpServletRequest::getRemoteAddr).orElse("local");
-        var endpoint = request.map(RefusedRequests::spoken).orElse("a program");
+        var endpoint = request.map(RefusedRequests::describe).orElse("a program");
         try {
             return isRight(userId, address, endpoint, check);
         } catch (TooManyAttempts tooMany) {

@@ -12,7 +12,7 @@ public final class TriedAt extends WebAuthenticationDetails {
 
     public TriedAt(HttpServletRequest request) {
         super(request);
-        this.endpoint = RefusedRequests.spoken(request);
+        this.endpoint = RefusedRequests.describe(request);
     }
 
     static String endpoint(Authentication asked) {

@@ -28,7 +28,7 @@ class TrainingRunController {
     }
 
     @GetMapping
-    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @PreAuthorize(ReadAccess.INTERACTIVE)
     @Operation(summary = "Lists the training runs of a version, newest first")
     List<TrainingRun> runs(@RequestParam String version) {
         return training.runs(inventory.version(VersionId.parse(version)).id());

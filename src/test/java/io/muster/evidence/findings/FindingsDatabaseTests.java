@@ -89,7 +89,7 @@ class FindingsDatabaseTests {
         var closed = findings.close(finding.id(), "Trained again", TestUsers.VALIDATOR);
 
         assertThat(findings.get(finding.id())).isEqualTo(closed);
-        assertThat(closed.closing().reason()).isEqualTo("Trained anew");
+        assertThat(closed.closing().reason()).isEqualTo("Trained again");
         assertThat(closed.closing().by()).isEqualTo(TestUsers.VALIDATOR);
         assertThatThrownBy(() -> findings.close(finding.id(), "Again", TestUsers.VALIDATOR))
                 .satisfies(refusedWith(FindingProblem.FINDING_ALREADY_CLOSED))

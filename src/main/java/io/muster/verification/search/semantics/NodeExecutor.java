@@ -198,7 +198,7 @@ final class NodeExecutor {
     }
 
     /** A task that is created again forgets the previous decision. */
-    void lay(Token token, NodeAction.Human human) {
+    void createTask(Token token, NodeAction.Human human) {
         run.state().controls &= ~model.vocabulary().bits(human.control());
         if (model.is(token.parent, Kind.MULTI)) {
             // In a multi-instance activity, each instance may refuse for all.

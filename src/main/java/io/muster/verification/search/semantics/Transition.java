@@ -141,7 +141,7 @@ public final class Transition {
             token.flags |= Token.WAITING;
             join(token.parent, node);
         } else if (node.kind() == Kind.HUMAN) {
-            new NodeExecutor(model, this).lay(token, (NodeAction.Human) node.work());
+            new NodeExecutor(model, this).createTask(token, (NodeAction.Human) node.work());
         } else if (node.inner() >= 0 && node.kind() != Kind.MULTI) {
             open(token, node);
         }
