@@ -97,6 +97,8 @@ class OwnStepServerTests {
                     .isEqualTo("opened");
             assertThat(tickets).containsExactly("operations: %s@1".formatted(model));
 
+            var release = server.as("dora").post("/api/versions/%s@1/release".formatted(model), "{}");
+            assertThat(release.status()).as(release.toString()).isLessThan(300);
             try (var people = new TirelessPeople(port)) {
                 people.comeIn();
                 await(process, server.as("otto"), "/api/deployments");
@@ -147,7 +149,7 @@ class OwnStepServerTests {
     private static void assertShown(ServerProcess process, Server server, Path jar) throws Exception {
         var digest = Digest.of(jar).toString();
         assertThat(process.output())
-                .contains("Code from outside is part of this server: %s (%s) brings %s"
+                .contains("Code from outside is part of this server: %s (%s) brings [%s]"
                         .formatted(jar, digest, String.join(", ", CLASSES)));
         var health = server.as("otto").get("/actuator/health").json().at("/components/extensions/details/own-step.jar");
         assertThat(health.path("file").asText()).isEqualTo(jar.toString());
