@@ -16,9 +16,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WorkerConfiguration {
 
+    private final InstalledExtensions extensions;
+
+    WorkerConfiguration(InstalledExtensions extensions) {
+        this.extensions = extensions;
+    }
+
     @Bean
-    WorkerIsolation workerIsolation(
-            ScoringSettings scoring, ScoringWorkerSettings settings, InstalledExtensions extensions) {
+    WorkerIsolation workerIsolation(ScoringSettings scoring, ScoringWorkerSettings settings) {
         return new WorkerIsolation(scoring, settings, OutsideCode.of(extensions.jars(), extensions.loaderPath()));
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.muster.crash.TirelessPeople;
+import io.muster.lifecycle.Diagram;
 import io.muster.shared.Digest;
 import io.muster.testing.Ports;
 import io.muster.testing.Server;
@@ -97,16 +98,39 @@ class OwnStepServerTests {
                     .isEqualTo("opened");
             assertThat(tickets).containsExactly("operations: %s@1".formatted(model));
 
+            var release = server.as("dora").post("/api/versions/%s@1/release".formatted(model), "{}");
+            assertThat(release.status()).as(release.toString()).isLessThan(300);
             try (var people = new TirelessPeople(port)) {
                 people.comeIn();
                 await(process, server.as("otto"), "/api/deployments");
             }
-            assertReleased(server, model + "@1", jar);
+            assertReleased(process, server, model + "@1", jar);
+            assertNoOtherTargetIsDrawn(server);
         }
     }
 
+    private static void assertNoOtherTargetIsDrawn(Server server) {
+        var deploy = """
+                <bpmn:serviceTask id="Step" camunda:delegateExpression="${deployVersion}" camunda:asyncBefore="true">
+                <bpmn:extensionElements><camunda:inputOutput>
+                <camunda:inputParameter name="environment">production</camunda:inputParameter>
+                <camunda:inputParameter name="role">champion</camunda:inputParameter>
+                <camunda:inputParameter name="target">mars</camunda:inputParameter>
+                </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>""";
+
+        var answer = server.as("desi")
+                .postMultipart(
+                        "/engine-rest/deployment/create",
+                        Map.of("deployment-name", "to-mars"),
+                        Map.of("to-mars.bpmn", Diagram.around("to-mars", deploy, "Step")));
+
+        assertThat(answer.body())
+                .contains("MUSTER-112")
+                .contains("there is no deployment target 'mars' here; known are [cluster, embedded]");
+    }
+
     /** Read in the format, validated by the check and deployed to the target that the jar brings. */
-    private void assertReleased(Server server, String version, Path jar) throws Exception {
+    private void assertReleased(ServerProcess process, Server server, String version, Path jar) throws Exception {
         var digest = Digest.of(jar).toString();
         var report = report(server.as("vera"), version);
         var check = StreamSupport.stream(report.path("results").spliterator(), false)
@@ -120,17 +144,24 @@ class OwnStepServerTests {
 
         var deployment = server.as("otto").get("/api/deployments").json().path(0);
         assertThat(deployment.path("target").asText()).isEqualTo("cluster");
-        var descriptor = new ObjectMapper()
-                .readTree(directory
-                        .resolve("cluster")
-                        .resolve(deployment.path("id").asText() + ".json")
-                        .toFile());
+        var file = directory.resolve("cluster").resolve(deployment.path("id").asText() + ".json");
+        awaitFile(process, file);
+        var descriptor = new ObjectMapper().readTree(file.toFile());
         assertThat(descriptor.path("version").asText()).isEqualTo(version);
         assertThat(descriptor.path("format").asText()).isEqualTo("linear-json");
         var artifact = directory
                 .resolve("cluster")
                 .resolve(descriptor.path("artifact").asText().replace("sha256:", ""));
         assertThat(artifact).content().contains("\"weights\": {\"x\": 1}");
+    }
+
+    /** It is written right after the deployment is committed. */
+    private static void awaitFile(ServerProcess process, Path file) throws InterruptedException {
+        var deadline = System.nanoTime() + LONGEST.toNanos();
+        while (!Files.exists(file)) {
+            assertThat(System.nanoTime()).as("%s%n%s", file, process.tail()).isLessThan(deadline);
+            process.pause(GLANCE);
+        }
     }
 
     private static JsonNode report(Caller caller, String version) {
@@ -147,7 +178,7 @@ class OwnStepServerTests {
     private static void assertShown(ServerProcess process, Server server, Path jar) throws Exception {
         var digest = Digest.of(jar).toString();
         assertThat(process.output())
-                .contains("Code from outside is part of this server: %s (%s) brings %s"
+                .contains("Code from outside is part of this server: %s (%s) brings [%s]"
                         .formatted(jar, digest, String.join(", ", CLASSES)));
         var health = server.as("otto").get("/actuator/health").json().at("/components/extensions/details/own-step.jar");
         assertThat(health.path("file").asText()).isEqualTo(jar.toString());

@@ -59,7 +59,7 @@ class OutsideFormatSlowTests {
         }
     }
 
-    /** The server told the digest of another file: nothing runs with a jar that nobody was told of. */
+    /** The server told the digest of another file: nothing runs with a jar that no one was told of. */
     @Test
     void doesNotStartWithAJarThatChangedMeanwhile() throws IOException {
         OutsideJar.ofExample(folder, "META-INF/notes.txt");

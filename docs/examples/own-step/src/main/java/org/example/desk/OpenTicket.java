@@ -23,16 +23,14 @@ import org.springframework.core.env.Environment;
         title = "Open ticket",
         description = "Opens a ticket about the version at the service desk.",
         group = Step.Group.NOTIFY,
-        inputs =
-                @Step.Input(
-                        name = "queue",
-                        label = "Queue of the service desk",
-                        proposed = "operations",
-                        values = {"operations", "models"}),
-        outcome =
-                @Step.Outcome(
-                        variable = "deskOutcome",
-                        values = {"opened", "known"}),
+        inputs = @Step.Input(
+                name = "queue",
+                label = "Queue of the service desk",
+                proposed = "operations",
+                values = {"operations", "models"}),
+        outcome = @Step.Outcome(
+                variable = "deskOutcome",
+                values = {"opened", "known"}),
         writes = @Step.Variable(name = "deskTicket", label = "Number of the ticket"),
         retries = {"PT10S", "PT1M", "PT10M"},
         idempotence = "The run of the step is the key of the ticket, so a second request finds the first one's.")
@@ -52,14 +50,15 @@ public final class OpenTicket implements LongStep {
     @Override
     public Conclusion work(StepContext context, Progress progress) throws InterruptedException {
         var answer = put(context.run(), "%s: %s".formatted(context.input("queue"), context.version()));
-        var outcome = switch (answer.statusCode()) {
-            case 201 -> "opened";
-            case 200 -> "known";
-            // An exception is tried again after 'retries'; then it is an incident for an operator.
-            default ->
-                throw new IllegalStateException("The service desk %s answered %d to a ticket about %s"
-                        .formatted(desk, answer.statusCode(), context.version()));
-        };
+        var outcome =
+                switch (answer.statusCode()) {
+                    case 201 -> "opened";
+                    case 200 -> "known";
+                    // An exception is tried again after 'retries'; then it is an incident for an operator.
+                    default ->
+                        throw new IllegalStateException("The service desk %s answered %d to a ticket about %s"
+                                .formatted(desk, answer.statusCode(), context.version()));
+                };
         return () -> StepResult.outcome(outcome).with("deskTicket", answer.body());
     }
 

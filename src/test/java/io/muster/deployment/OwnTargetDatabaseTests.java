@@ -1,7 +1,6 @@
-package io.muster.extensions;
+package io.muster.deployment;
 
-import io.muster.deployment.DeploymentTarget;
-import io.muster.deployment.DeploymentTargetContract;
+import io.muster.extensions.OutsideJar;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
