@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What served when, for auditors: of one model or of all. */
 @RestController
 @RequestMapping("/api")
-@PreAuthorize(ReadAccess.AT_A_DESK)
+@PreAuthorize(ReadAccess.INTERACTIVE)
 @Tag(name = "Service history", description = "What served when, by which certificate, and what changed")
 class ServiceController {
 
