@@ -11,7 +11,7 @@ final class ProductClasses {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.muster");
 
-    /** The tests, which may ask for what ships and are no part of it. */
+    /** The tests, which may ask for what ships but do not belong to it. */
     static final JavaClasses TESTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
             .importPackages("io.muster");

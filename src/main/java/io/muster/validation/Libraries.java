@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Versions of the libraries that compute a validation, taken from the names of the jars on the class path, the one
- * place where all libraries give it in the same way. Jars from outside are named with their digests, because whoever
+ * place where all libraries give it in the same way. Jars from outside are named with their digests, because the person who
  * doubts a number must know which code computed it.
  */
 @Component
