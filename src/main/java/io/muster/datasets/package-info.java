@@ -9,7 +9,8 @@
             "inventory :: artifacts",
             "inventory :: signature",
             "security",
-            "shared :: requests"
+            "shared :: requests",
+            "statistics"
         })
 @NullMarked
 package io.muster.datasets;

@@ -16,7 +16,8 @@
             "inventory :: versions",
             "scoring",
             "formats",
-            "processfiles"
+            "processfiles",
+            "statistics"
         })
 @NullMarked
 package io.muster.validation;
