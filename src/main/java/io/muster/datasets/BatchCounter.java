@@ -72,12 +72,14 @@ public final class BatchCounter {
     }
 
     private void addProducts(double[] row) {
-        var next = 0;
+        var from = 0;
         for (var i = 0; i < row.length; i++) {
-            sums[i] += row[i];
+            var value = row[i];
+            sums[i] += value;
             for (var j = 0; j <= i; j++) {
-                products[next++] += row[i] * row[j];
+                products[from + j] += value * row[j];
             }
+            from += i + 1;
         }
     }
 
@@ -129,7 +131,9 @@ public final class BatchCounter {
     private static final class OfNumbers extends Accumulator {
 
         private final double[] edges;
-        private final Bins.Numbers layout;
+        private final double lowest;
+        private final double highest;
+        private final double centre;
         private long outOfRange;
         private double smallest = Double.POSITIVE_INFINITY;
         private double largest = Double.NEGATIVE_INFINITY;
@@ -141,7 +145,9 @@ public final class BatchCounter {
 
         OfNumbers(String name, Bins.Numbers layout) {
             super(name, layout.size());
-            this.layout = layout;
+            lowest = layout.lowest();
+            highest = layout.highest();
+            centre = layout.centre();
             edges = layout.edges().stream().mapToDouble(Double::doubleValue).toArray();
         }
 
@@ -165,20 +171,25 @@ public final class BatchCounter {
         }
 
         private void count(int row, double value) {
-            var bin = 0;
-            while (bin < edges.length && edges[bin] <= value) {
-                bin++;
-            }
-            bins[bin]++;
-            smallest = Math.min(smallest, value);
-            largest = Math.max(largest, value);
-            if (value < layout.lowest() || value > layout.highest()) {
+            bins[bin(value)]++;
+            smallest = value < smallest ? value : smallest;
+            largest = value > largest ? value : largest;
+            if (value < lowest || value > highest) {
                 outOfRange++;
             }
-            var distance = value - layout.centre();
+            var distance = value - centre;
             centred[row] = distance;
             sum += distance;
             squares += distance * distance;
+        }
+
+        /** Without a branch for each edge: which edge a value reaches cannot be predicted. */
+        private int bin(double value) {
+            var bin = 0;
+            for (var edge : edges) {
+                bin += edge <= value ? 1 : 0;
+            }
+            return bin;
         }
 
         @Override

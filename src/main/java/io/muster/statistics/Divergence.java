@@ -1,6 +1,7 @@
 package io.muster.statistics;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
@@ -15,6 +16,9 @@ public final class Divergence {
     public static final double FLOOR = 1e-4;
 
     private static final double LEVEL = 0.95;
+
+    private static final int DRAWS = 2_000;
+    private static final long SEED = 20_260_102;
 
     /** The 95 % quantile of Kolmogorov's distribution. */
     private static final double KOLMOGOROV = 1.3581015157406195;
@@ -164,6 +168,48 @@ public final class Divergence {
 
     public double lInfinityStandardError() {
         return DeltaMethod.standardError(samples -> lInfinity(samples[0], samples[1]), reference, current);
+    }
+
+    /** Total variation distance, {@code ½ Σ |q − p|}: the least share of rows that must have changed their bin. 0 to 1. */
+    public double totalVariation() {
+        return totalVariation(reference, current);
+    }
+
+    private static double totalVariation(double[] reference, double[] current) {
+        var p = shares(reference);
+        var q = shares(current);
+        var sum = 0.0;
+        for (var bin = 0; bin < p.length; bin++) {
+            sum += Math.abs(p[bin] - q[bin]);
+        }
+        return sum / 2;
+    }
+
+    /** By {@value #DRAWS} draws of normal shares with the covariances of a multinomial sample, from a fixed seed. */
+    public double totalVariationWithoutDrift() {
+        var roots = Arrays.stream(shares(pooled())).map(Math::sqrt).toArray();
+        var random = new Random(SEED);
+        var distances = new double[DRAWS];
+        Arrays.setAll(distances, draw -> drawnVariation(roots, random));
+        Arrays.sort(distances);
+        return distances[(int) (LEVEL * DRAWS)] * Math.sqrt(sampling());
+    }
+
+    private static double drawnVariation(double[] roots, Random random) {
+        var drawn = Arrays.stream(roots).map(root -> random.nextGaussian()).toArray();
+        var common = 0.0;
+        for (var bin = 0; bin < roots.length; bin++) {
+            common += roots[bin] * drawn[bin];
+        }
+        var sum = 0.0;
+        for (var bin = 0; bin < roots.length; bin++) {
+            sum += Math.abs(roots[bin] * (drawn[bin] - roots[bin] * common));
+        }
+        return sum / 2;
+    }
+
+    public double totalVariationStandardError() {
+        return DeltaMethod.standardError(samples -> totalVariation(samples[0], samples[1]), reference, current);
     }
 
     /**

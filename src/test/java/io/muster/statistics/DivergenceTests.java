@@ -23,6 +23,7 @@ class DivergenceTests {
         assertThat(shifted.chiSquared()).isCloseTo(9.388212560386474, within(1e-12));
         assertThat(shifted.chiSquaredP()).isCloseTo(0.009149040393761316, within(1e-12));
         assertThat(shifted.lInfinity()).isCloseTo(0.18, within(1e-15));
+        assertThat(shifted.totalVariation()).isCloseTo(0.18, within(1e-15));
         assertThat(shifted.ks()).isCloseTo(0.18, within(1e-15));
     }
 
@@ -86,6 +87,8 @@ class DivergenceTests {
         assertThat(exceeded(Divergence::hellinger, Divergence::hellingerWithoutDrift))
                 .isBetween(0.03, 0.07);
         assertThat(exceeded(Divergence::chiSquared, Divergence::chiSquaredWithoutDrift))
+                .isBetween(0.03, 0.07);
+        assertThat(exceeded(Divergence::totalVariation, Divergence::totalVariationWithoutDrift))
                 .isBetween(0.03, 0.07);
         assertThat(exceeded(Divergence::ks, Divergence::ksWithoutDrift)).isBetween(0.002, 0.05);
         assertThat(exceeded(Divergence::lInfinity, Divergence::lInfinityWithoutDrift))

@@ -10,7 +10,6 @@ import io.muster.datasets.counts.Bins;
 import io.muster.datasets.counts.ScoreCounts;
 import io.muster.monitoring.statistic.MonitoredWindow.Compared;
 import io.muster.monitoring.statistic.Results.Figure;
-import io.muster.statistics.DeltaMethod;
 import io.muster.statistics.Divergence;
 import io.muster.statistics.Undefined;
 import java.util.Arrays;
@@ -21,6 +20,9 @@ import java.util.Set;
 public final class OutputFamily implements StatisticFamily {
 
     private static final int BANDS = 10;
+
+    /** The 95 % quantile of the normal distribution. */
+    private static final double CHANCE = 1.6448536269514722;
 
     public static final Statistic SCORE_PSI = new Statistic(
             "score-psi",
@@ -36,16 +38,17 @@ public final class OutputFamily implements StatisticFamily {
             "score-band-migration",
             "Score-band migration",
             "½ Σ |q − p| over the score bands of `score-psi`: the least share of rows that must have changed their band",
-            "total variation distance; Siddiqi, Credit Risk Scorecards (2006), population stability report",
+            "total variation distance; Siddiqi, Credit Risk Scorecards (2006), population stability report; quantile by 2,000 draws of normal shares",
             "share",
             "0 to 1",
             HIGH_IS_BAD,
-            Set.of(STANDARD_ERROR));
+            Set.of(STANDARD_ERROR, NO_DRIFT_QUANTILE));
 
     public static final Statistic RANK_ORDER_BREAKS = new Statistic(
             "rank-order-breaks",
             "Breaks of the rank order",
-            "Score bands of `score-psi` whose observed rate is below that of the band before; bands without a known outcome "
+            "Score bands of `score-psi` whose observed rate is below that of the band before by more than 1.645 standard "
+                    + "errors of the difference, which chance alone exceeds in one of twenty; bands without a known outcome "
                     + "are left out",
             "Siddiqi (2006), rank ordering",
             "bands",
@@ -113,7 +116,11 @@ public final class OutputFamily implements StatisticFamily {
         });
         results.add(BAND_MIGRATION, "", rows, () -> {
             var bands = bands(window);
-            return Figure.estimated(migration(bands), DeltaMethod.standardError(OutputFamily::migration, bands));
+            var divergence = new Divergence(bands[0], bands[1]);
+            return new Figure(
+                    divergence.totalVariation(),
+                    divergence.totalVariationStandardError(),
+                    divergence.totalVariationWithoutDrift());
         });
         results.add(RANK_ORDER_BREAKS, "", counts.labelled(), () -> Figure.exact(breaks(window)));
         results.add(POSITIVE_RATE, "", rows, () -> {
@@ -173,16 +180,6 @@ public final class OutputFamily implements StatisticFamily {
         return bands;
     }
 
-    private static double migration(double[][] bands) {
-        var reference = Arrays.stream(bands[0]).sum();
-        var current = Arrays.stream(bands[1]).sum();
-        var sum = 0.0;
-        for (var band = 0; band < BANDS; band++) {
-            sum += Math.abs(bands[1][band] / current - bands[0][band] / reference);
-        }
-        return sum / 2;
-    }
-
     private static int breaks(MonitoredWindow window) {
         var reference =
                 ScoreView.of(window, window.reference().profile()).counts().all();
@@ -194,14 +191,21 @@ public final class OutputFamily implements StatisticFamily {
         var positives = inBands(bandOf, counts.positives().rows());
         var negatives = inBands(bandOf, counts.negatives().rows());
         var breaks = 0;
-        var before = 0.0;
+        var before = -1;
         for (var band = 0; band < BANDS; band++) {
-            var rows = positives[band] + negatives[band];
-            if (rows > 0) {
-                breaks += positives[band] / rows < before ? 1 : 0;
-                before = positives[band] / rows;
+            if (positives[band] + negatives[band] > 0) {
+                breaks += before >= 0 && falls(positives, negatives, before, band) ? 1 : 0;
+                before = band;
             }
         }
         return breaks;
+    }
+
+    /** Whether the rate falls by more than chance explains. Half a row is added to either outcome. */
+    private static boolean falls(double[] positives, double[] negatives, int before, int band) {
+        var rows = new double[] {positives[before] + negatives[before] + 1, positives[band] + negatives[band] + 1};
+        var rates = new double[] {(positives[before] + 0.5) / rows[0], (positives[band] + 0.5) / rows[1]};
+        var error = Math.sqrt(rates[0] * (1 - rates[0]) / rows[0] + rates[1] * (1 - rates[1]) / rows[1]);
+        return rates[0] - rates[1] > CHANCE * error;
     }
 }

@@ -263,6 +263,22 @@ class FamiliesTests {
         assertThat(value(moved, "positive-rate").value()).isEqualTo(1);
     }
 
+    /** A score that is turned round breaks the order at each band, one that ranks well at none. */
+    @Test
+    void countsBreaksOfTheRankOrderBeyondChance() {
+        var rows = Rows.of(11, 4_000);
+        assertThat(value(new MonitoredWindow(reference, profile(rows)), "rank-order-breaks")
+                        .value())
+                .isZero();
+
+        for (var row = 0; row < rows.score.length; row++) {
+            rows.outcome[row] = 1 - rows.outcome[row];
+        }
+        assertThat(value(new MonitoredWindow(reference, profile(rows)), "rank-order-breaks")
+                        .value())
+                .isEqualTo(9);
+    }
+
     private static Measured value(MonitoredWindow window, String id) {
         return value(window, id, "");
     }
