@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Names that others store or depend on are declared and do not follow from names in Java: problem types, kinds of audit
- * entries, metrics and settings. Holds the pages under {@code docs/reference} to the code; {@code -Dmuster.generate} writes them.
+ * entries, metrics, statistics and settings. Holds the pages under {@code docs/reference} to the code; {@code -Dmuster.generate} writes them.
  */
 class PublicNamesTests {
 
@@ -44,6 +44,7 @@ class PublicNamesTests {
             Files.writeString(REFERENCE.resolve("audit-events.md"), auditEvents());
             Files.writeString(REFERENCE.resolve("settings.md"), SettingsPage.read());
             Files.writeString(REFERENCE.resolve("metrics.md"), MetricsPage.read());
+            Files.writeString(REFERENCE.resolve("statistics.md"), StatisticsPage.read());
         }
     }
 
@@ -165,6 +166,11 @@ class PublicNamesTests {
     @Test
     void pageOfMetricsIsThatOfTheCode() {
         assertThat(REFERENCE.resolve("metrics.md")).as(MEND).hasContent(MetricsPage.read());
+    }
+
+    @Test
+    void pageOfStatisticsIsThatOfTheCode() {
+        assertThat(REFERENCE.resolve("statistics.md")).as(MEND).hasContent(StatisticsPage.read());
     }
 
     @Test

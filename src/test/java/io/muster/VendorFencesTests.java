@@ -66,7 +66,7 @@ class VendorFencesTests {
                         "org.hipparchus..",
                         "mathematics is behind our own names for fits and figures",
                         "io.muster.training.scorecard..",
-                        "io.muster.validation.statistics.."),
+                        "io.muster.statistics.."),
                 Fence.of(
                         "org.quartz..",
                         "a schedule is a row of ours; who wakes us may change",

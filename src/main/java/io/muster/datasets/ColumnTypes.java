@@ -1,5 +1,6 @@
 package io.muster.datasets;
 
+import io.muster.datasets.counts.Sql;
 import io.muster.inventory.signature.DataType;
 import java.sql.ResultSet;
 import java.sql.SQLException;

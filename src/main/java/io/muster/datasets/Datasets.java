@@ -4,6 +4,10 @@ import io.muster.datasets.Dataset.Format;
 import io.muster.datasets.Dataset.Role;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.columns.ColumnSummary;
+import io.muster.datasets.counts.CountedColumn;
+import io.muster.datasets.counts.ScoreBins;
+import io.muster.datasets.counts.ScoreCounts;
+import io.muster.datasets.counts.TableCounts;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
@@ -17,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -161,13 +166,45 @@ public class Datasets {
             throw new IllegalArgumentException("Expected at least one row per batch, not " + batchRows);
         }
         var dataset = dataset(id);
-        var selected = selected(dataset, columns);
+        var selected = summaries(dataset, columns);
+        unchanged(dataset, file -> {
+            reader.read(file, dataset, selected, (int) Math.min(batchRows, Math.max(1, dataset.rows())), consumer);
+            return dataset;
+        });
+    }
+
+    /**
+     * Counts columns over fixed bins where the file lies; refuses as {@link #read}. {@link BatchCounter} counts the same
+     * in memory.
+     */
+    public TableCounts count(DatasetId id, List<CountedColumn> columns) {
+        var dataset = dataset(id);
+        var summaries =
+                columns.stream().map(column -> summary(dataset, column.name())).toList();
+        return unchanged(dataset, file -> reader.count(file, dataset, summaries, columns));
+    }
+
+    /**
+     * Counts scores over fixed bins where the file lies; refuses as {@link #read}.
+     *
+     * @param score column of numbers
+     * @param outcome column of numbers, 1 for a positive outcome and 0 for a negative one; null where none is known
+     */
+    public ScoreCounts countScores(DatasetId id, ScoreBins bins, String score, @Nullable String outcome) {
+        var dataset = dataset(id);
+        var scored = summary(dataset, score);
+        var known = outcome == null ? null : summary(dataset, outcome);
+        return unchanged(dataset, file -> reader.countScores(file, dataset, bins, scored, known));
+    }
+
+    private <T> T unchanged(Dataset dataset, Function<Path, T> reading) {
         var file = files.verified(dataset);
         var before = Fingerprint.of(file);
-        reader.read(file, dataset, selected, (int) Math.min(batchRows, Math.max(1, dataset.rows())), consumer);
+        var result = reading.apply(file);
         if (!before.equals(Fingerprint.of(file))) {
             throw DatasetProblem.datasetChanged(dataset, "its file was changed while it was read");
         }
+        return result;
     }
 
     /** Reads columns at once: all of them must fit into memory. Otherwise as {@link #read}. */
@@ -182,19 +219,18 @@ public class Datasets {
         return batches.get(0);
     }
 
-    private static List<ColumnSummary> selected(Dataset dataset, List<String> columns) {
-        if (columns.isEmpty()) {
-            return dataset.columns();
-        }
-        return columns.stream()
-                .map(name -> dataset.column(name)
-                        .orElseThrow(() -> DatasetProblem.UNKNOWN_COLUMN.refusal(
-                                "Dataset '%s' has no column '%s', only %s",
-                                dataset.id(),
-                                name,
-                                dataset.columns().stream()
-                                        .map(ColumnSummary::name)
-                                        .toList())))
-                .toList();
+    private static List<ColumnSummary> summaries(Dataset dataset, List<String> columns) {
+        return columns.isEmpty()
+                ? dataset.columns()
+                : columns.stream().map(name -> summary(dataset, name)).toList();
+    }
+
+    private static ColumnSummary summary(Dataset dataset, String name) {
+        return dataset.column(name)
+                .orElseThrow(() -> DatasetProblem.UNKNOWN_COLUMN.refusal(
+                        "Dataset '%s' has no column '%s', only %s",
+                        dataset.id(),
+                        name,
+                        dataset.columns().stream().map(ColumnSummary::name).toList()));
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.datasets;
 
+import io.muster.datasets.counts.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

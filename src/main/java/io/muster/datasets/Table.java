@@ -1,5 +1,6 @@
 package io.muster.datasets;
 
+import io.muster.datasets.counts.Sql;
 import io.muster.inventory.signature.DataType;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.muster.datasets;
 
 import io.muster.datasets.columns.ColumnSummary;
+import io.muster.datasets.counts.Sql;
 import io.muster.inventory.signature.DataType;
 import io.muster.shared.Refusal;
 import java.nio.file.Path;

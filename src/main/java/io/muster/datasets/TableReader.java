@@ -3,12 +3,22 @@ package io.muster.datasets;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.columns.ColumnBuffer;
 import io.muster.datasets.columns.ColumnSummary;
+import io.muster.datasets.counts.CountedColumn;
+import io.muster.datasets.counts.CountsSql.Kind;
+import io.muster.datasets.counts.CountsSql.Source;
+import io.muster.datasets.counts.CountsSql;
+import io.muster.datasets.counts.Dialect;
+import io.muster.datasets.counts.ScoreBins;
+import io.muster.datasets.counts.ScoreCounts;
+import io.muster.datasets.counts.ScoreSql;
+import io.muster.datasets.counts.TableCounts;
 import io.muster.inventory.signature.DataType;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A reader of a file's columns in batches. */
@@ -22,8 +32,7 @@ class TableReader {
     }
 
     void read(Path file, Dataset dataset, List<ColumnSummary> columns, int batchRows, Consumer<ColumnBatch> consumer) {
-        var names = dataset.columns().stream().map(ColumnSummary::name).toList();
-        var table = new Table(file, dataset.csv(), names);
+        var table = table(file, dataset);
         var buffers = columns.stream()
                 .map(column -> ColumnBuffer.of(column, batchRows))
                 .toList();
@@ -46,6 +55,40 @@ class TableReader {
         } catch (SQLException e) {
             throw DatasetErrors.of(dataset.id(), e);
         }
+    }
+
+    /** @param summaries of the counted columns, in their order */
+    TableCounts count(Path file, Dataset dataset, List<ColumnSummary> summaries, List<CountedColumn> columns) {
+        var table = table(file, dataset);
+        var sources = summaries.stream().map(column -> source(table, column)).toList();
+        try (var connection = duckDb.open(file)) {
+            return new CountsSql(Dialect.DUCKDB, table.source()).count(connection, columns, sources);
+        } catch (SQLException e) {
+            throw DatasetErrors.of(dataset.id(), e);
+        }
+    }
+
+    ScoreCounts countScores(
+            Path file, Dataset dataset, ScoreBins bins, ColumnSummary score, @Nullable ColumnSummary outcome) {
+        var table = table(file, dataset);
+        try (var connection = duckDb.open(file)) {
+            return new ScoreSql(table.source())
+                    .count(connection, bins, source(table, score), outcome == null ? null : source(table, outcome));
+        } catch (SQLException e) {
+            throw DatasetErrors.of(dataset.id(), e);
+        }
+    }
+
+    private static Source source(Table table, ColumnSummary column) {
+        var kind = isNumber(column.type()) ? Kind.NUMBER : column.type() == DataType.BOOLEAN ? Kind.FLAG : Kind.TEXT;
+        return new Source(kind, table.value(column.name(), column.type()));
+    }
+
+    private static Table table(Path file, Dataset dataset) {
+        return new Table(
+                file,
+                dataset.csv(),
+                dataset.columns().stream().map(ColumnSummary::name).toList());
     }
 
     private static String select(Table table, List<ColumnSummary> columns) {

@@ -11,7 +11,8 @@
             "security",
             "shared :: events",
             "shared :: jdbc",
-            "shared :: requests"
+            "shared :: requests",
+            "statistics"
         })
 @NullMarked
 package io.muster.datasets;

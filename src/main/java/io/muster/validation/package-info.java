@@ -19,6 +19,7 @@
             "inventory :: versions",
             "processfiles",
             "scoring"
+            "statistics"
         })
 @NullMarked
 package io.muster.validation;

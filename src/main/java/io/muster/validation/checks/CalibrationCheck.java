@@ -9,9 +9,9 @@ import static io.muster.validation.model.ClassificationMetrics.MEAN_PREDICTED;
 import static io.muster.validation.model.ClassificationMetrics.OBSERVED_RATE;
 
 import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.statistics.Probabilities;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
-import io.muster.validation.statistics.Probabilities;
 import java.util.List;
 
 /** The check of whether predicted probabilities match observed frequencies. */

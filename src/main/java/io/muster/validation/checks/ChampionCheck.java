@@ -6,10 +6,10 @@ import static io.muster.validation.model.RegressionMetrics.CHAMPION_RMSE_DIFFERE
 import static io.muster.validation.model.RuleMetrics.CHAMPION_CASES_DIFFERENCE;
 
 import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.statistics.DeLong;
+import io.muster.statistics.Errors;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
-import io.muster.validation.statistics.DeLong;
-import io.muster.validation.statistics.Errors;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.muster.validation.checks;
 
 import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.statistics.Undefined;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
-import io.muster.validation.statistics.Undefined;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package io.muster.validation.checks;
 
+import io.muster.statistics.Undefined;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.CheckResult;
 import io.muster.validation.model.CheckResult.Table;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.ReportText;
-import io.muster.validation.statistics.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,10 +11,11 @@ import static io.muster.validation.model.ClassificationMetrics.RECALL;
 import static io.muster.validation.model.ClassificationMetrics.SPECIFICITY;
 
 import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.statistics.Confusion;
+import io.muster.statistics.Undefined;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.ReportText;
-import io.muster.validation.statistics.Confusion;
 import java.util.List;
 
 /** The count of right and wrong decisions at the score's cut-off. */
@@ -53,8 +54,8 @@ final class ConfusionCheck implements Check {
                 "Decisions at the cut-off " + described,
                 List.of("outcome", "decided negative", "decided positive"),
                 List.of(
-                        List.of("negative", confusion.trueNegatives(), confusion.falsePositives()),
-                        List.of("positive", confusion.falseNegatives(), confusion.truePositives())));
+                        List.of("negative", (long) confusion.trueNegatives(), (long) confusion.falsePositives()),
+                        List.of("positive", (long) confusion.falseNegatives(), (long) confusion.truePositives())));
         findings.sentence(
                 "With scores from %s counted as positive, %s of the decisions are correct, and %s of the "
                         + "positives are found.",

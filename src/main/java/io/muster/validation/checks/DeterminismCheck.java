@@ -2,10 +2,10 @@ package io.muster.validation.checks;
 
 import static io.muster.validation.model.CommonMetrics.DETERMINISTIC;
 
+import io.muster.statistics.Undefined;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.ReportText;
-import io.muster.validation.statistics.Undefined;
 import java.util.List;
 
 /** The check of whether the same row gets the same answer: again, and alone instead of among others. */

@@ -9,10 +9,10 @@ import static io.muster.validation.model.ClassificationMetrics.GINI;
 import static io.muster.validation.model.ClassificationMetrics.KS;
 
 import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.statistics.DeLong;
+import io.muster.statistics.Ranking;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
-import io.muster.validation.statistics.DeLong;
-import io.muster.validation.statistics.Ranking;
 import java.util.List;
 
 /** The check of whether the score ranks positives above negatives. */

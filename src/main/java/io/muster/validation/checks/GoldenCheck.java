@@ -5,10 +5,10 @@ import static io.muster.validation.model.CommonMetrics.GOLDEN_REPRODUCED;
 import io.muster.scoring.GoldenCoverage;
 import io.muster.scoring.ReplayReport;
 import io.muster.scoring.ReplayReport.RecordReplay;
+import io.muster.statistics.Undefined;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.ReportText;
-import io.muster.validation.statistics.Undefined;
 import java.util.List;
 import java.util.Objects;
 

@@ -15,10 +15,10 @@ import static io.muster.validation.model.RegressionMetrics.RMSE;
 import static io.muster.validation.model.RegressionMetrics.SPEARMAN;
 
 import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.statistics.Correlations;
+import io.muster.statistics.Errors;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
-import io.muster.validation.statistics.Correlations;
-import io.muster.validation.statistics.Errors;
 import java.util.List;
 
 /** The distance of predictions of a quantity from the outcomes. */

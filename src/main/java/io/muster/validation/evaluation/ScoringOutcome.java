@@ -1,6 +1,6 @@
 package io.muster.validation.evaluation;
 
-import io.muster.validation.statistics.Undefined;
+import io.muster.statistics.Undefined;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

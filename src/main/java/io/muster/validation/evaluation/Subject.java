@@ -32,7 +32,7 @@ public record Subject(
     /**
      * Outcomes and predictions of the rows that have both.
      *
-     * @throws io.muster.validation.statistics.Undefined if the version was not scored
+     * @throws io.muster.statistics.Undefined if the version was not scored
      */
     public double[][] answered() {
         return CompleteCases.rows(data.outcomes(), candidate.answers().predictions());
@@ -41,7 +41,7 @@ public record Subject(
     /**
      * Outcomes, predictions and the champion's predictions of the rows that have all three.
      *
-     * @throws io.muster.validation.statistics.Undefined if either version was not scored
+     * @throws io.muster.statistics.Undefined if either version was not scored
      */
     public double[][] answeredByBoth() {
         return CompleteCases.rows(

@@ -1,0 +1,12 @@
+/**
+ * How live models behave compared with what was approved: profiles and the statistics over them. Start with
+ * {@link io.muster.monitoring.profile.Profile} and {@link io.muster.monitoring.statistic.Families}.
+ */
+@ApplicationModule(
+        displayName = "Monitoring",
+        allowedDependencies = {"shared", "datasets", "datasets :: counts", "statistics", "validation :: model"})
+@NullMarked
+package io.muster.monitoring;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
