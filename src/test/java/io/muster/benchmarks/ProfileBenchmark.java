@@ -2,8 +2,8 @@ package io.muster.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.monitoring.profile.ProfileFormat;
 import io.muster.monitoring.profile.ReferencePlan;
 import io.muster.monitoring.profile.ReferencePlan.Field;

@@ -1,8 +1,8 @@
 package io.muster.monitoring.profile;
 
 import io.muster.datasets.BatchCounter;
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.counts.ScoreTally;
 import io.muster.statistics.ErrorMoments;
 import java.util.TreeMap;

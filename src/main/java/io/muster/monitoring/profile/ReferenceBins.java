@@ -1,6 +1,6 @@
 package io.muster.monitoring.profile;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.datasets.counts.Bins;
 import io.muster.monitoring.profile.ReferencePlan.Scale;
 import java.util.Arrays;

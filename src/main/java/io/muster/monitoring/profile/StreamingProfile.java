@@ -1,6 +1,6 @@
 package io.muster.monitoring.profile;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 

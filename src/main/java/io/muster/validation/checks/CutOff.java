@@ -1,7 +1,7 @@
 package io.muster.validation.checks;
 
 import io.muster.validation.evaluation.Subject;
-import io.muster.validation.statistics.Undefined;
+import io.muster.statistics.Undefined;
 import java.util.Arrays;
 
 /** The score from which a row is decided positive. */

@@ -6,7 +6,7 @@ import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.MetricCatalogue;
-import io.muster.validation.statistics.Undefined;
+import io.muster.statistics.Undefined;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.muster.validation.checks;
 
 import io.muster.datasets.columns.Column;
 import io.muster.shared.VersionId;
-import io.muster.validation.statistics.Undefined;
+import io.muster.statistics.Undefined;
 
 /** The evaluation data of a version with its outcomes and the version's predictions. Arrays are copies, by row. */
 public interface ScoredData {

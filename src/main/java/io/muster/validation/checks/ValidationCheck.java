@@ -2,7 +2,7 @@ package io.muster.validation.checks;
 
 import io.muster.extensions.ExtensionPoint;
 import io.muster.validation.model.Metric;
-import io.muster.validation.statistics.Undefined;
+import io.muster.statistics.Undefined;
 import java.util.List;
 
 /**

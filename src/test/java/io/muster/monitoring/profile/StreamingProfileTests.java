@@ -2,8 +2,8 @@ package io.muster.monitoring.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.monitoring.profile.ReferencePlan.Field;
 import io.muster.monitoring.profile.ReferencePlan.Scale;
 import java.util.ArrayList;

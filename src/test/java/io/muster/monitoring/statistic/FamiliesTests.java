@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.counts.ScoreBins;
 import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ProfileCounter;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.counts.Bins;
 import io.muster.datasets.counts.ScoreBins;
 import io.muster.monitoring.profile.ProfileCounter;

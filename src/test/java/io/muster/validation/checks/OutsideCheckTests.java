@@ -16,7 +16,7 @@ import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.ClassificationMetrics;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.Metric.Group;
-import io.muster.validation.statistics.Undefined;
+import io.muster.statistics.Undefined;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
