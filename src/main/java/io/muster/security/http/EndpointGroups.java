@@ -78,6 +78,7 @@ final class EndpointGroups {
             "/schedules/**",
             "/evidence/**",
             "/findings/**",
+            "/notifications/**",
             "/monitoring/**",
             "/audit/**",
             "/reports/**",
