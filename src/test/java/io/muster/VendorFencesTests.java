@@ -71,6 +71,9 @@ class VendorFencesTests {
                         "org.quartz..",
                         "a schedule is a row of ours; who wakes us may change",
                         "io.muster.scheduling.quartz.."),
+                Fence.of("jakarta.mail..", "a channel is one provider", "io.muster.notification.mail.."),
+                Fence.of("org.springframework.mail..", "a channel is one provider", "io.muster.notification.mail.."),
+                Fence.of("io.cloudevents..", "a channel is one provider", "io.muster.notification.webhook.."),
                 Fence.of(
                         "org.apache.commons.fileupload..",
                         "bodies are checked before the engine reads them, and nowhere else",

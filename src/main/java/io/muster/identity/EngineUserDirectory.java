@@ -58,6 +58,19 @@ class EngineUserDirectory implements UserDirectory {
     }
 
     @Override
+    public Optional<String> mailAddress(String userId) {
+        var id = UserIds.canonical(userId);
+        if (!UserIds.isPossible(id)) {
+            return Optional.empty();
+        }
+        return OwnAuthority.ask(
+                identity,
+                () -> Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
+                        .map(User::getEmail)
+                        .filter(EngineUserDirectory::isThere));
+    }
+
+    @Override
     public Set<Actor> inGroup(String group) {
         return groups.contains(group) ? OwnAuthority.ask(identity, () -> membersOf(group)) : Set.of();
     }

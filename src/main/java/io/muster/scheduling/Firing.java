@@ -1,6 +1,7 @@
 package io.muster.scheduling;
 
 import io.muster.scheduling.ScheduleEvent.Due;
+import io.muster.scheduling.ScheduleEvent.ScheduleFailed;
 import io.muster.shared.Actor;
 import io.muster.shared.Texts;
 import io.muster.shared.events.EventPublisher;
@@ -35,10 +36,13 @@ class Firing {
         return true;
     }
 
-    /** Records why an attempt failed; the attempt itself was rolled back. */
+    /** Records why an attempt failed, and announces the first; the attempt itself was rolled back. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void failed(Schedule schedule, RuntimeException why) {
-        var message = String.valueOf(why.getMessage());
-        store.noteFailure(schedule, Texts.abbreviate(message, LONGEST_MESSAGE - 1));
+        var message = Texts.abbreviate(String.valueOf(why.getMessage()), LONGEST_MESSAGE - 1);
+        if (store.noteFailure(schedule, message) && schedule.failures() == 0) {
+            events.publish(new ScheduleFailed(
+                    schedule.kind(), schedule.subject(), schedule.due(), message, Schedules.SCHEDULER, events.now()));
+        }
     }
 }

@@ -34,6 +34,16 @@ public sealed interface ScheduleEvent extends DomainEvent {
             implements ScheduleEvent {}
 
     /**
+     * A schedule became due and could not be fired for the first time since it was planned. Firing is attempted again
+     * until it succeeds.
+     *
+     * @param failure the message of what failed
+     */
+    @AuditEvent("ScheduleFailed")
+    record ScheduleFailed(String kind, String subject, Instant due, String failure, Actor actor, Instant at)
+            implements ScheduleEvent {}
+
+    /**
      * A schedule became due, or a person fired it now. Published inside the transaction that marks the schedule as fired: a
      * failing listener rolls the firing back for a retry, so listeners must do their work in this transaction. There is one
      * committed event for each kind, subject and period; together they make a good idempotent business key.

@@ -70,12 +70,17 @@ class ScheduleStore {
                 == 1;
     }
 
-    /** A failed attempt does not change the schedule's revision. */
-    void noteFailure(Schedule tried, String message) {
-        jdbc.sql("update scheduling_schedule set failures = failures + 1, failure = ?"
-                        + " where kind = ? and subject = ? and revision = ?")
-                .params(message, tried.kind(), tried.subject(), tried.revision())
-                .update();
+    /**
+     * A failed attempt does not change the schedule's revision.
+     *
+     * @return false if it was moved, cancelled or fired meanwhile
+     */
+    boolean noteFailure(Schedule tried, String message) {
+        return jdbc.sql("update scheduling_schedule set failures = failures + 1, failure = ?"
+                                + " where kind = ? and subject = ? and revision = ?")
+                        .params(message, tried.kind(), tried.subject(), tried.revision())
+                        .update()
+                == 1;
     }
 
     boolean wasFired(Schedule schedule) {

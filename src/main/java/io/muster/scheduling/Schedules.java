@@ -26,7 +26,7 @@ public class Schedules {
     private static final int LONGEST_REASON = 2000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
-    private static final Actor SCHEDULER = Actor.system("scheduling");
+    static final Actor SCHEDULER = Actor.system("scheduling");
 
     private final ScheduleStore store;
     private final Firing firing;

@@ -23,6 +23,9 @@ public interface UserDirectory {
         return find(userId).map(Person::groups).orElse(Set.of());
     }
 
+    /** The mail address that the directory has for a person, as it was entered; empty if it has none. */
+    Optional<String> mailAddress(String userId);
+
     /** All members of a group. */
     Set<Actor> inGroup(String group);
 

@@ -31,6 +31,11 @@ public enum ServerMetric {
             "_seconds",
             "",
             "Time since the end of the last round that verified all records; negative before the " + "first round"),
+    NOTIFICATION_DELIVERIES(
+            "muster.notification.deliveries",
+            "",
+            "state (waiting, dead)",
+            "Messages to people and webhooks that wait to be sent, and dead letters"),
     WORKERS_RUNNING("muster.scoring.workers.running", "", "", "Worker processes that are running"),
     WORKERS_STARTED("muster.scoring.workers.started", "_total", "", "Worker processes started so far"),
     WORKERS_ENDED(

@@ -1,5 +1,6 @@
 package io.muster.signoff;
 
+import io.muster.notification.TaskNotice;
 import io.muster.processfiles.HumanTask;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
@@ -25,6 +26,11 @@ import org.camunda.bpm.engine.impl.task.TaskDecorator;
  */
 public final class DecisionListener implements TaskListener {
 
+    /** Our own events of a task, fired by steps that remind and escalate: those who may decide it are told. */
+    public static final String EVENT_REMINDED = "musterReminded";
+
+    public static final String EVENT_ESCALATED = "musterEscalated";
+
     private final HumanTask task;
     private final SignOffService signOffs;
 
@@ -40,6 +46,8 @@ public final class DecisionListener implements TaskListener {
             case EVENTNAME_CREATE -> signOffs.prepare(place, delegate);
             case EVENTNAME_ASSIGNMENT -> signOffs.assign(place, delegate, EngineActor.current());
             case EVENTNAME_COMPLETE -> signOffs.decide(place, delegate, EngineActor.current());
+            case EVENT_REMINDED -> signOffs.announce(place, delegate, TaskNotice.Kind.REMINDED);
+            case EVENT_ESCALATED -> signOffs.announce(place, delegate, TaskNotice.Kind.ESCALATED);
             case EVENTNAME_DELETE -> signOffs.remove(place, delegate, EngineActor.current());
             default -> {
                 // Changes of due date, priority or name are not decisions.

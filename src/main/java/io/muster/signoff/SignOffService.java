@@ -5,6 +5,7 @@ import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.SignOff.Quorum;
 import io.muster.evidence.lock.VersionLock;
+import io.muster.notification.TaskNotice;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
@@ -28,11 +29,18 @@ public class SignOffService {
     private final Dossiers dossiers;
     private final ApprovalRound round;
     private final VersionLock locks;
+    private final TaskAnnouncer announcer;
     private final RefusalLog refusals;
 
     SignOffService(
-            Separation separation, Dossiers dossiers, ApprovalRound round, VersionLock locks, RefusalLog refusals) {
+            Separation separation,
+            Dossiers dossiers,
+            ApprovalRound round,
+            VersionLock locks,
+            TaskAnnouncer announcer,
+            RefusalLog refusals) {
         this.separation = separation;
+        this.announcer = announcer;
         this.dossiers = dossiers;
         this.round = round;
         this.locks = locks;
@@ -55,7 +63,7 @@ public class SignOffService {
         // The decision of an earlier round does not count.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
         var needed = place.task().needsSeveral() ? count(place, context, task) : 1;
-        var eligible = separation.eligible(place, context).size();
+        var eligible = announcer.announce(place, context, task, TaskNotice.Kind.OPENED);
         if (eligible < needed) {
             task.getExecution()
                     .createIncident(
@@ -70,6 +78,11 @@ public class SignOffService {
                                             groups,
                                             place.task().differsFrom()));
         }
+    }
+
+    /** Announces an open task again to those who may decide it now. */
+    void announce(Place place, DelegateTask task, TaskNotice.Kind kind) {
+        announcer.announce(place, dossiers.now(place.version(), place.round()), task, kind);
     }
 
     /** Leaves the task in these groups' lists only. The links are not in the database yet, where the engine would look for them. */

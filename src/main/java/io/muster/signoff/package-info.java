@@ -13,6 +13,7 @@
             "inventory",
             "inventory :: models",
             "inventory :: versions",
+            "notification",
             "processfiles",
             "security",
             "step",

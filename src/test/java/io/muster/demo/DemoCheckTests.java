@@ -57,6 +57,11 @@ class DemoCheckTests {
             }
 
             @Override
+            public Optional<String> mailAddress(String userId) {
+                return Optional.empty();
+            }
+
+            @Override
             public Set<Actor> inGroup(String group) {
                 return Set.of();
             }

@@ -2,12 +2,15 @@ package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.audit.AuditTrail;
 import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.IntendedUse;
 import io.muster.evidence.SignOff;
+import io.muster.notification.TaskNotice;
+import io.muster.security.Role;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterProcessTest;
@@ -15,6 +18,7 @@ import io.muster.testing.ProcessDriver;
 import io.muster.testing.TestUsers;
 import io.muster.testing.WithoutProof;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.task.Task;
@@ -22,11 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** Two sign-offs one after the other, by different people. */
 @MusterProcessTest
 @WithoutProof
 @Import(Candidates.class)
+@RecordApplicationEvents
 class DecisionsByPeopleProcessTests {
 
     private static final String PROCESS = "two-sign-offs";
@@ -45,6 +52,9 @@ class DecisionsByPeopleProcessTests {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    ApplicationEvents events;
 
     private VersionId version;
 
@@ -104,6 +114,24 @@ class DecisionsByPeopleProcessTests {
         assertThat(signOff.body().path("control").asText()).isEqualTo("review");
         assertThat(signOff.body().path("reason").asText()).isEqualTo("For good reason");
         assertThat(driver.waitingAt(version.toString())).containsExactly("Approve");
+    }
+
+    /** The developer and who has reviewed are in the groups, but excluded. */
+    @Test
+    void asksExactlyThoseWhoMayDecide() {
+        try (var also = TestUsers.alsoIn(TestUsers.DEVELOPER, Role.VALIDATOR)) {
+            driver.decide(version.toString(), "Review", TestUsers.VALIDATOR, "accept");
+        }
+
+        assertThat(events.stream(TaskNotice.class))
+                .extracting(TaskNotice::kind, TaskNotice::subject, TaskNotice::name, TaskNotice::eligible)
+                .containsExactly(
+                        tuple(
+                                TaskNotice.Kind.OPENED,
+                                version,
+                                "Review",
+                                List.of(TestUsers.APPROVER, TestUsers.VALIDATOR)),
+                        tuple(TaskNotice.Kind.OPENED, version, "Approve", List.of(TestUsers.APPROVER)));
     }
 
     @Test

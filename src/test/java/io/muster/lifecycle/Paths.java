@@ -14,6 +14,7 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.MaterialityTiers;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.Stage;
+import io.muster.notification.TaskNotice;
 import io.muster.scheduling.Schedules;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
@@ -26,11 +27,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** The support for tests that walk the shipped processes, with real scoring, training, validation, certificates and serving. */
 @MusterProcessTest
 @Import({Loans.class, Builds.class, Footprints.class})
 @ExtendWith(WalkedWhole.class)
+@RecordApplicationEvents
 abstract class Paths {
 
     private static final List<String> SIGN_OFFS =
@@ -68,6 +72,9 @@ abstract class Paths {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    ApplicationEvents events;
 
     @DynamicPropertySource
     static void theVendorMayBeAsked(DynamicPropertyRegistry properties) {
@@ -132,6 +139,18 @@ abstract class Paths {
         assertThat(findings.of(version)).hasSize(before + 1);
         assertThat(driver.waitingAt(key)).containsExactly(task);
         assertThat(urgencies(version)).containsExactly(Urgency.OVERDUE);
+        assertThat(notices(version))
+                .extracting(TaskNotice::kind)
+                .endsWith(TaskNotice.Kind.REMINDED, TaskNotice.Kind.ESCALATED);
+        assertThat(notices(version))
+                .allSatisfy(notice -> assertThat(notice.eligible()).isNotEmpty());
+    }
+
+    /** What people were told of the tasks about a version, in order of time. */
+    List<TaskNotice> notices(VersionId version) {
+        return events.stream(TaskNotice.class)
+                .filter(notice -> notice.subject().equals(version))
+                .toList();
     }
 
     private List<Urgency> urgencies(VersionId version) {

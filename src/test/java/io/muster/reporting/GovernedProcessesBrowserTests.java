@@ -187,6 +187,24 @@ class GovernedProcessesBrowserTests {
     }
 
     @Test
+    void theLinkOfAMailOpensTheTaskAfterSigningIn() {
+        var task = driver.task("process-change:" + number, "Task_SignOffChange")
+                .orElseThrow()
+                .getId();
+        try (var browser = Browser.open(server.url())) {
+            browser.page().navigate("/tasks/" + task);
+            browser.page().fill("#username", "anna");
+            browser.page().fill("#password", ServerUsers.password("anna"));
+            browser.page().click("button[type=submit]");
+
+            browser.page().waitForSelector("text=Open the comparison");
+            assertThat(browser.page().url())
+                    .contains("/camunda/app/tasklist/default/#/")
+                    .contains("task=" + task);
+        }
+    }
+
+    @Test
     void theWeakerPlaceIsMarkedInBothVersions() {
         var folder = Path.of("processes/tier-lowering");
         var sent = server.as("desi")

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.scheduling.ScheduleEvent.Due;
 import io.muster.scheduling.ScheduleEvent.Rescheduled;
 import io.muster.scheduling.ScheduleEvent.ScheduleCancelled;
+import io.muster.scheduling.ScheduleEvent.ScheduleFailed;
 import io.muster.scheduling.ScheduleEvent.Scheduled;
+import io.muster.shared.Actor;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
@@ -141,6 +143,16 @@ class SchedulesDatabaseTests {
         assertThat(tried.isOverdue(clock.instant())).isTrue();
         assertThat(tried.failures()).isEqualTo(1);
         assertThat(tried.failure()).isEqualTo("the engine is not there");
+        assertThat(schedules.fireDue()).isZero();
+        assertThat(events.stream(ScheduleFailed.class))
+                .as("announced once, however often it is tried")
+                .containsExactly(new ScheduleFailed(
+                        KIND,
+                        CREDIT,
+                        IN_A_WEEK,
+                        "the engine is not there",
+                        Actor.system("scheduling"),
+                        clock.instant()));
 
         listener.fail(false);
         assertThat(schedules.fireDue()).isEqualTo(1);

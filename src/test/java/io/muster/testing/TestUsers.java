@@ -43,6 +43,21 @@ public class TestUsers {
 
     private static final Map<String, Set<Role>> MORE = new ConcurrentHashMap<>();
 
+    private static final Map<String, Optional<String>> MAIL = new ConcurrentHashMap<>();
+
+    /** What is undone when this is closed. */
+    public interface Undone extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** Lets the directory have this mail address of a person, or none, until this is closed. */
+    public static Undone withMailAddress(Actor person, Optional<String> address) {
+        MAIL.put(person.id(), address);
+        return () -> MAIL.remove(person.id());
+    }
+
     /** A person who is in several roles until this is closed. */
     public interface SeveralRoles extends AutoCloseable {
 
@@ -64,6 +79,11 @@ public class TestUsers {
     @Bean
     @Primary
     UserDirectory testUserDirectory() {
+        return directory();
+    }
+
+    /** The same, for tests without Spring. */
+    public static UserDirectory directory() {
         return new UserDirectory() {
             @Override
             public Optional<Person> authenticate(String userId, String password) {
@@ -78,6 +98,11 @@ public class TestUsers {
                 return Optional.of(rolesOf(userId))
                         .filter(roles -> !roles.isEmpty())
                         .map(roles -> new Person(Actor.person(userId), userId, roles));
+            }
+
+            @Override
+            public Optional<String> mailAddress(String userId) {
+                return MAIL.getOrDefault(userId, Optional.of(userId + "@bank.example"));
             }
 
             @Override

@@ -27,7 +27,9 @@ class Wiring extends AbstractBpmnParseListener {
             TaskListener.EVENTNAME_CREATE,
             TaskListener.EVENTNAME_ASSIGNMENT,
             TaskListener.EVENTNAME_COMPLETE,
-            TaskListener.EVENTNAME_DELETE);
+            TaskListener.EVENTNAME_DELETE,
+            DecisionListener.EVENT_REMINDED,
+            DecisionListener.EVENT_ESCALATED);
 
     private final ObjectProvider<SignOffService> signOffs;
     private final ObjectProvider<LongStepWorker> worker;

@@ -71,6 +71,7 @@ final class EndpointGroups {
             "/versions/**",
             "/processes/**",
             "/service/**",
+            "/notifications/**",
             "/assets/**",
             "/webjars/**",
             "/swagger-ui.html",

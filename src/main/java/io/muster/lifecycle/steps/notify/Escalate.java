@@ -12,8 +12,8 @@ import io.muster.step.StepResult;
         id = "escalate",
         title = "Escalate",
         description =
-                "Marks the open tasks as overdue and opens a finding for the owner of the model, or for someone who"
-                        + " may sign a change.",
+                "Marks the open tasks as overdue, tells those who may decide them again, and opens a finding for the owner"
+                        + " of the model, or for someone who may sign a change.",
         group = Step.Group.NOTIFY,
         inputs = {
             @Input(

@@ -13,8 +13,8 @@ import io.muster.step.StepResult;
         id = "remindPeople",
         title = "Remind people",
         description =
-                "Marks the open tasks as reminded, on the home page and in Tasklist, and publishes an event that a"
-                        + " listener may pass on.",
+                "Marks the open tasks as reminded, on the home page and in Tasklist, and tells those who may decide them"
+                        + " by mail, if a mail server is set.",
         group = Step.Group.NOTIFY,
         harmless = "It only announces whose decision is missing.",
         idempotence = "The announcement and the token's move commit together.")

@@ -1,0 +1,39 @@
+package io.muster.notification;
+
+import io.muster.shared.Actor;
+import io.muster.shared.SubjectId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A human task waits for a decision. Publish it inside the transaction that creates or raises the task. It is not in
+ * the audit trail, because the engine's history holds the task.
+ *
+ * @param subject what the decision is about
+ * @param task the engine's id of the task
+ * @param name the name of the task, as its list shows it
+ * @param eligible the people who may decide now
+ * @param due when it should be decided, or null
+ */
+public record TaskNotice(
+        Kind kind,
+        SubjectId subject,
+        String task,
+        String name,
+        List<Actor> eligible,
+        @Nullable Instant due,
+        Instant at) {
+
+    /** Why people are told of the task. */
+    public enum Kind {
+        OPENED,
+        REMINDED,
+        ESCALATED
+    }
+
+    public TaskNotice {
+        eligible = eligible.stream().sorted(Comparator.comparing(Actor::id)).toList();
+    }
+}
