@@ -1,7 +1,7 @@
 package io.muster.signoff;
 
 import io.muster.notification.TaskNotice;
-import io.muster.shared.EventPublisher;
+import io.muster.shared.events.EventPublisher;
 import io.muster.signoff.DecisionListener.Place;
 import java.util.Date;
 import java.util.List;

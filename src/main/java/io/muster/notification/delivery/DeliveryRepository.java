@@ -2,7 +2,7 @@ package io.muster.notification.delivery;
 
 import io.muster.notification.channel.Channel;
 import io.muster.notification.delivery.Delivery.State;
-import io.muster.shared.Columns;
+import io.muster.shared.jdbc.Columns;
 import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package io.muster.notification.outbox;
 import io.muster.notification.EventKind;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
-import io.muster.shared.Columns;
+import io.muster.shared.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

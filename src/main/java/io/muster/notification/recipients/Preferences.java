@@ -2,7 +2,7 @@ package io.muster.notification.recipients;
 
 import io.muster.security.UserIds;
 import io.muster.shared.Actor;
-import io.muster.shared.RacingInsert;
+import io.muster.shared.jdbc.RacingInsert;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
