@@ -18,7 +18,7 @@
             "inventory :: signature",
             "inventory :: versions",
             "processfiles",
-            "scoring"
+            "scoring",
             "statistics"
         })
 @NullMarked

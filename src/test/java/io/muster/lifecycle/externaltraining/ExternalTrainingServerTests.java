@@ -88,7 +88,7 @@ class ExternalTrainingServerTests extends ExternalTrainingFixture {
         var candidate = inventory.version(version);
         assertThat(candidate.stage()).isEqualTo(Stage.CANDIDATE);
         assertThat(candidate.provenance())
-                .containsEntry("trainer", "outside worker wanda")
+                .containsEntry("trainer", "external worker wanda")
                 .containsEntry("training.data", TrainedLoans.TRAINING.name())
                 .containsEntry("worker.library", "its own")
                 .doesNotContainKey("library");

@@ -183,7 +183,7 @@ final class TensorReader {
             counts[depth]++;
             if (!add(token)) {
                 throw new InvalidRequest(
-                        "'data' must hold numbers, or strings, or truth values; value %d is another: %s"
+                        "'data' must hold numbers, or strings, or truth values; value %d is of another kind: %s"
                                 .formatted(data.count() + 1, token == null ? "the end" : token.asString()));
             }
         }
