@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
+import io.muster.datasets.counts.Bins;
+import io.muster.datasets.counts.CountedColumn;
+import io.muster.datasets.counts.CountsSql.Kind;
+import io.muster.datasets.counts.CountsSql.Source;
+import io.muster.datasets.counts.CountsSql;
+import io.muster.datasets.counts.Dialect;
 import io.muster.monitoring.profile.ProfileFormat;
 import io.muster.monitoring.profile.ReferencePlan;
 import io.muster.monitoring.profile.ReferencePlan.Field;
@@ -14,10 +20,14 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +40,7 @@ class ProfileBenchmark {
 
     private static final int WIDTH = 20;
     private static final int BATCH = 10_000;
+    private static final int TABLE = 1_000_000;
     private static final int TURNS = Integer.getInteger("muster.benchmark.turns", 15);
     private static final long TURN = Integer.getInteger("muster.benchmark.turn", 500) * 1_000_000L;
 
@@ -76,6 +87,86 @@ class ProfileBenchmark {
         assertThat(ProfileFormat.bytes(profile)).isNotEmpty();
         Arrays.sort(speeds);
         return speeds[TURNS / 2];
+    }
+
+    /** Against a statement {@code GROUP BY} for each column, in turns; a table in memory, one thread. */
+    @Test
+    void countsATableInDuckDb() throws Exception {
+        var layout = ReferenceProfile.of(
+                        batch(new Random(1), BATCH),
+                        new ReferencePlan(
+                                IntStream.range(0, WIDTH)
+                                        .mapToObj(i -> new Field("x" + i, Scale.NUMBERS))
+                                        .toList(),
+                                List.of(),
+                                null,
+                                null,
+                                null))
+                .layout();
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("set threads = 1");
+            statement.execute("create table t as select %s from range(%d)"
+                    .formatted(
+                            IntStream.range(0, WIDTH)
+                                    .mapToObj(i -> "sqrt(-2 * ln(1 - random())) * cos(6.2831853 * random()) as x" + i)
+                                    .collect(Collectors.joining(", ")),
+                            TABLE));
+            var sources = layout.features().stream()
+                    .map(column -> new Source(Kind.NUMBER, column.name()))
+                    .toList();
+            var single = layout.features().stream()
+                    .map(column -> new CountedColumn(column.name(), column.bins(), false))
+                    .toList();
+            var sql = new CountsSql(Dialect.DUCKDB, "t");
+            var lines = new ArrayList<String>();
+            lines.add("| Counted | Profile / GROUP BY, speed (median) |");
+            lines.add("|---|---|");
+            lines.add("| bins, quality, moments | %.2f |"
+                    .formatted(ratio(() -> sql.count(connection, single, sources), () -> groupBy(statement, single))));
+            lines.add("| the same and sums of products | %.2f |"
+                    .formatted(ratio(
+                            () -> sql.count(connection, layout.features(), sources),
+                            () -> groupBy(statement, single))));
+            Files.write(Files.createDirectories(Path.of("target/benchmarks")).resolve("profile-duckdb.md"), lines);
+            lines.forEach(System.out::println);
+        }
+    }
+
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    private static double ratio(Call ours, Call plain) throws Exception {
+        var ratios = new double[TURNS];
+        for (var turn = -1; turn < TURNS; turn++) {
+            var start = System.nanoTime();
+            plain.run();
+            var between = System.nanoTime();
+            ours.run();
+            if (turn >= 0) {
+                ratios[turn] = (double) (between - start) / (System.nanoTime() - between);
+            }
+        }
+        Arrays.sort(ratios);
+        return ratios[TURNS / 2];
+    }
+
+    private static void groupBy(Statement statement, List<CountedColumn> columns) throws SQLException {
+        for (var column : columns) {
+            var edges = ((Bins.Numbers) column.bins()).edges();
+            var cases = IntStream.range(0, edges.size())
+                    .mapToObj(i -> "when %s < %s then %d".formatted(column.name(), edges.get(i), i))
+                    .collect(Collectors.joining(" "));
+            try (var rows = statement.executeQuery(
+                    "select case %s else %d end as b, count(*) from t group by b".formatted(cases, edges.size()))) {
+                var counted = 0L;
+                while (rows.next()) {
+                    counted += rows.getLong(2);
+                }
+                assertThat(counted).isEqualTo(TABLE);
+            }
+        }
     }
 
     private static long time() {

@@ -50,7 +50,9 @@ public final class CountsSql {
         expressions.addAll(productAggregates(columns));
         var values = new Values(run(connection, inner(columns, sources), expressions));
         var rows = values.nextLong();
-        var counts = columns.stream().map(column -> read(values, column.bins())).toList();
+        var counts = columns.stream()
+                .map(column -> read(values, column.bins(), rows))
+                .toList();
         return new TableCounts(
                 rows,
                 counts,
@@ -75,10 +77,11 @@ public final class CountsSql {
         return "(select q.*%s from (select %s from %s) q) r".formatted(centred, projected, from);
     }
 
-    private String present(Source source) {
+    /** Null where the value is missing. */
+    private static String present(Source source) {
         return source.kind() == Kind.NUMBER
-                ? "(%1$s is not null and %1$s <> 'NaN'::float8)".formatted(source.expression())
-                : "(%s is not null)".formatted(source.expression());
+                ? "nullif(%s, 'NaN'::float8)".formatted(source.expression())
+                : source.expression();
     }
 
     private String value(Bins bins, Source source) {
@@ -117,17 +120,15 @@ public final class CountsSql {
 
     private List<String> aggregates(int i, Bins bins) {
         var expressions = new ArrayList<String>();
-        expressions.add("count(*) filter (where not p%d)".formatted(i));
-        expressions.add("count(*) filter (where p%1$d and v%1$d is null)".formatted(i));
+        expressions.add("count(p%d)".formatted(i));
+        expressions.add("count(v%d)".formatted(i));
         if (bins instanceof Bins.Numbers numbers) {
             var distance = "(v%d - %s)".formatted(i, number(numbers.centre()));
-            expressions.add("count(*) filter (where v%1$d < %2$s or v%1$d > %3$s)"
-                    .formatted(i, number(numbers.lowest()), number(numbers.highest())));
             expressions.add("min(v%d)".formatted(i));
             expressions.add("max(v%d)".formatted(i));
             expressions.add("sum(%s)".formatted(distance));
             expressions.add("sum(%1$s * %1$s)".formatted(distance));
-            expressions.addAll(dialect.numberBins("v" + i, numbers));
+            expressions.addAll(dialect.numberCounts("v" + i, numbers));
         } else {
             expressions.addAll(dialect.categoryBins("v" + i, (Bins.Categories) bins));
         }
@@ -147,24 +148,18 @@ public final class CountsSql {
         return expressions;
     }
 
-    private ColumnCounts read(Values values, Bins bins) {
-        var missing = values.nextLong();
-        var invalid = values.nextLong();
+    private ColumnCounts read(Values values, Bins bins, long rows) {
+        var present = values.nextLong();
+        var missing = rows - present;
+        var invalid = present - values.nextLong();
         if (bins instanceof Bins.Numbers numbers) {
-            var outOfRange = values.nextLong();
             var smallest = values.nextNumber();
             var largest = values.nextNumber();
             var sum = values.nextSum();
             var squares = values.nextSum();
+            var counts = dialect.readNumberCounts(values, numbers);
             return new ColumnCounts(
-                    dialect.readNumberBins(values, numbers.size()),
-                    missing,
-                    invalid,
-                    outOfRange,
-                    smallest,
-                    largest,
-                    sum,
-                    squares);
+                    counts.bins(), missing, invalid, counts.outOfRange(), smallest, largest, sum, squares);
         }
         return new ColumnCounts(
                 dialect.readCategoryBins(values, (Bins.Categories) bins), missing, invalid, 0, null, null, 0, 0);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,18 +22,45 @@ public enum Dialect {
             return "try_cast(%s as float8)".formatted(text);
         }
 
-        /** The function's bins end with their edge and ours begin with it, so it is told the number before. */
+        /**
+         * The function's bins end with their edge and ours begin with it, so it is told the number before. The ends of the
+         * range are edges too: a filter for them would take as long as the bins.
+         */
         @Override
-        List<String> numberBins(String value, Bins.Numbers bins) {
-            var ends = Stream.concat(bins.edges().stream().map(Math::nextDown), Stream.of(Double.POSITIVE_INFINITY))
-                    .map(CountsSql::number)
-                    .collect(Collectors.joining(", ", "[", "]"));
+        List<String> numberCounts(String value, Bins.Numbers bins) {
+            var ends =
+                    Arrays.stream(ends(bins)).mapToObj(CountsSql::number).collect(Collectors.joining(", ", "[", "]"));
             return List.of("map_values(histogram(%s, %s))".formatted(value, ends));
         }
 
         @Override
-        long[] readNumberBins(CountsSql.Values values, int size) {
-            return values.nextList(size);
+        NumberCounts readNumberCounts(CountsSql.Values values, Bins.Numbers bins) {
+            var ends = ends(bins);
+            var parts = values.nextList(ends.length);
+            var counts = new long[bins.size()];
+            var outOfRange = 0L;
+            var bin = 0;
+            var before = Double.NEGATIVE_INFINITY;
+            for (var part = 0; part < ends.length; part++) {
+                while (bin < bins.edges().size() && Math.nextDown(bins.edges().get(bin)) <= before) {
+                    bin++;
+                }
+                counts[bin] += parts[part];
+                outOfRange += ends[part] < bins.lowest() || before >= bins.highest() ? parts[part] : 0;
+                before = ends[part];
+            }
+            return new NumberCounts(counts, outOfRange);
+        }
+
+        /** The last value of each part, rising; no part has two bins, nor values in range and out of it. */
+        private double[] ends(Bins.Numbers bins) {
+            return DoubleStream.concat(
+                            bins.edges().stream().mapToDouble(Math::nextDown),
+                            DoubleStream.of(Math.nextDown(bins.lowest()), bins.highest(), Double.POSITIVE_INFINITY))
+                    .map(end -> end + 0.0)
+                    .sorted()
+                    .distinct()
+                    .toArray();
         }
 
         /** The position among the known categories, 0 for another one; counted like a number. */
@@ -72,8 +100,10 @@ public enum Dialect {
         }
 
         @Override
-        List<String> numberBins(String value, Bins.Numbers bins) {
+        List<String> numberCounts(String value, Bins.Numbers bins) {
             var counts = new ArrayList<String>();
+            counts.add("count(*) filter (where %1$s < %2$s or %1$s > %3$s)"
+                    .formatted(value, CountsSql.number(bins.lowest()), CountsSql.number(bins.highest())));
             for (var edge : bins.edges()) {
                 counts.add("count(*) filter (where %s < %s)".formatted(value, CountsSql.number(edge)));
             }
@@ -82,15 +112,16 @@ public enum Dialect {
         }
 
         @Override
-        long[] readNumberBins(CountsSql.Values values, int size) {
-            var counts = new long[size];
+        NumberCounts readNumberCounts(CountsSql.Values values, Bins.Numbers bins) {
+            var outOfRange = values.nextLong();
+            var counts = new long[bins.size()];
             var below = 0L;
-            for (var bin = 0; bin < size; bin++) {
+            for (var bin = 0; bin < counts.length; bin++) {
                 var cumulative = values.nextLong();
                 counts[bin] = cumulative - below;
                 below = cumulative;
             }
-            return counts;
+            return new NumberCounts(counts, outOfRange);
         }
 
         @Override
@@ -129,9 +160,12 @@ public enum Dialect {
     /** The number that such a text stands for. */
     abstract String cast(String text);
 
-    abstract List<String> numberBins(String value, Bins.Numbers bins);
+    /** Rows per bin, and rows out of range. */
+    record NumberCounts(long[] bins, long outOfRange) {}
 
-    abstract long[] readNumberBins(CountsSql.Values values, int size);
+    abstract List<String> numberCounts(String value, Bins.Numbers bins);
+
+    abstract NumberCounts readNumberCounts(CountsSql.Values values, Bins.Numbers bins);
 
     abstract List<String> categoryBins(String value, Bins.Categories bins);
 
