@@ -24,14 +24,18 @@ public class SignOffService {
 
     private static final String NO_ONE_ELIGIBLE = "noEligiblePerson";
 
-    private final Separation separation;
+    private final SeparationOfDuties separation;
     private final Dossiers dossiers;
     private final ApprovalRound round;
     private final VersionLock locks;
     private final RefusalLog refusals;
 
     SignOffService(
-            Separation separation, Dossiers dossiers, ApprovalRound round, VersionLock locks, RefusalLog refusals) {
+            SeparationOfDuties separation,
+            Dossiers dossiers,
+            ApprovalRound round,
+            VersionLock locks,
+            RefusalLog refusals) {
         this.separation = separation;
         this.dossiers = dossiers;
         this.round = round;
