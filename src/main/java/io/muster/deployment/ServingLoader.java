@@ -18,7 +18,7 @@ class ServingLoader {
     private static final Logger LOG = LoggerFactory.getLogger(ServingLoader.class);
 
     private final DeploymentRows rows;
-    private final Admission admission;
+    private final ServingAdmission admission;
     private final DeploymentTargets targets;
     private final ServingLog notes;
     private final FailedLoads failures;
@@ -26,7 +26,7 @@ class ServingLoader {
 
     ServingLoader(
             DeploymentRows rows,
-            Admission admission,
+            ServingAdmission admission,
             DeploymentTargets targets,
             ServingLog notes,
             FailedLoads failures) {

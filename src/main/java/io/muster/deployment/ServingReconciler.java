@@ -20,11 +20,11 @@ class ServingReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(ServingReconciler.class);
 
     private final DeploymentRows rows;
-    private final Admission admission;
+    private final ServingAdmission admission;
     private final DeploymentTargets targets;
     private final ServingLog notes;
 
-    ServingReconciler(DeploymentRows rows, Admission admission, DeploymentTargets targets, ServingLog notes) {
+    ServingReconciler(DeploymentRows rows, ServingAdmission admission, DeploymentTargets targets, ServingLog notes) {
         this.rows = rows;
         this.admission = admission;
         this.targets = targets;
