@@ -60,7 +60,7 @@ class ServingLoader {
                     .ifPresent(admitted -> load(deployment, admitted, target));
         } catch (RuntimeException e) {
             // A failure of one deployment must not keep the others from being loaded.
-            DatabaseAway.rethrow(e);
+            DatabaseUnavailable.rethrow(e);
             LOG.error("{} cannot be loaded", deployment.version(), e);
         }
     }
@@ -71,7 +71,7 @@ class ServingLoader {
             return Optional.of(admission.keep(deployment.version(), deployment.environment()));
         } catch (RuntimeException e) {
             // Admission fails closed: after any failure of the check, the version is not loaded now.
-            DatabaseAway.rethrow(e);
+            DatabaseUnavailable.rethrow(e);
             return Optional.empty();
         }
     }

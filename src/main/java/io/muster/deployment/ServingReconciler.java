@@ -72,7 +72,7 @@ class ServingReconciler {
         } catch (Refusal e) {
             refuse(deployment, target, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            DatabaseAway.rethrow(e);
+            DatabaseUnavailable.rethrow(e);
             LOG.error("{} cannot be checked", deployment.version(), e);
             refuse(deployment, target, "%s cannot be checked: %s".formatted(deployment.version(), e.getMessage()));
         }
@@ -87,7 +87,7 @@ class ServingReconciler {
         try {
             notes.refused(deployment, why);
         } catch (RuntimeException e) {
-            DatabaseAway.rethrow(e);
+            DatabaseUnavailable.rethrow(e);
             LOG.error("{} does not serve, but this cannot be recorded: {}", deployment.version(), why, e);
         }
     }
