@@ -31,7 +31,7 @@ final class ChainVerifier {
 
     ChainVerdict verify() {
         return firstBad()
-                .map(bad -> new ChainVerdict(chain, good(bad), bad))
+                .map(bad -> new ChainVerdict(chain, lastGood(bad), bad))
                 .orElseGet(() -> ChainVerdict.intact(chain, walk.at().entries()));
     }
 
@@ -50,7 +50,7 @@ final class ChainVerifier {
         }
     }
 
-    private long good(BadEntry bad) {
+    private long lastGood(BadEntry bad) {
         return bad.fault() == Fault.REWRITTEN ? witnesses.confirmed() : bad.seq() - 1;
     }
 
@@ -60,7 +60,7 @@ final class ChainVerifier {
             return Optional.of(new BadEntry(
                     walk.at().entries() + 1,
                     Fault.TRUNCATED,
-                    "the chain's head knows %d entries".formatted(head.entries())));
+                    "the chain's head counts %d entries".formatted(head.entries())));
         }
         if (!head.equals(walk.at())) {
             return Optional.of(new BadEntry(

@@ -9,7 +9,7 @@ import io.muster.proofs.record.ProofReport.ViolationReport;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** The reports of a verification on the console: of the rules for diagrams, of decision tables, and of proofs. */
+/** The printer of verification reports on the console: on diagram rules, on decision tables, and on proofs. */
 final class ConsoleReports {
 
     private final PrintWriter out;
@@ -44,9 +44,9 @@ final class ConsoleReports {
     }
 
     /**
-     * Shows the shortest path to the first violation of each property.
+     * Prints a proof, with the shortest path to the first violation of each property.
      *
-     * @param findings number of violations of the rules for diagrams in its files
+     * @param findings how many violations of the diagram rules its files have
      */
     void print(String deployment, ProofReport report, int findings) {
         out.printf(

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Folders of diagrams. */
+/** The search for the diagrams in a folder. */
 final class DiagramFolders {
 
     private DiagramFolders() {}

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "diff",
-        description = "Shows what a new version of lifecycles changes in their controls, and whether it "
+        description = "Shows how a new version of lifecycles changes their controls, and whether it "
                 + "weakens one. Compares two diagrams, or two folders in which each folder with diagrams "
                 + "is one deployment; diagrams that call others must be compared as folders. Both versions "
                 + "are judged by the policy of the new one.",
@@ -34,7 +34,7 @@ final class DiffProcesses implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "<old>", description = "A diagram (*.bpmn) or a folder.")
     private Path before;
 
-    @Parameters(index = "1", paramLabel = "<new>", description = "The same in its new version.")
+    @Parameters(index = "1", paramLabel = "<new>", description = "The new version of that diagram or folder.")
     private Path after;
 
     @Option(

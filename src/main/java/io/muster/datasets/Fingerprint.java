@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fingerprint that shows whether a file was replaced or written to between two moments. It complements the digest,
+ * A fingerprint that shows whether a file was replaced or written to between two moments. It complements the digest
  * and never replaces it.
  */
 record Fingerprint(long size, FileTime modified, @Nullable Object key) {

@@ -84,7 +84,7 @@ public final class LifecycleVariables {
         return Optional.ofNullable(words.get(variable)).flatMap(all -> typed(all, kind));
     }
 
-    /** The same values as a limit of a column. */
+    /** A limit of a column to these values. */
     static List<UnaryTest> limit(List<Object> values) {
         return List.of(new UnaryTest.AnyOf(
                 values.stream().<UnaryTest>map(UnaryTest.Equal::new).toList()));

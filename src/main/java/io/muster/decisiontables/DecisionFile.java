@@ -20,19 +20,19 @@ public final class DecisionFile {
 
     private DecisionFile() {}
 
-    /** The same, with the types that the file itself gives. */
+    /** Reads a file that itself gives the types of its inputs. */
     public static DecisionModel read(DeploymentFile file) throws FileUnreadable {
         return read(file, NO_TYPES);
     }
 
     /**
-     * @param types gives types of inputs if the file does not
-     * @throws FileUnreadable if it is not DMN of a version that the engine knows, with the first place that is wrong
+     * @param types the types of inputs for which the file gives none
+     * @throws FileUnreadable if it is not DMN of a version that the engine knows; names the first fault and its place
      */
     public static DecisionModel read(DeploymentFile file, Signature types) throws FileUnreadable {
         var root = file.root();
         if (!"definitions".equals(root.tag())) {
-            throw new FileUnreadable("it has no element 'definitions' of DMN", root.line(), root.column());
+            throw new FileUnreadable("its root is not the element 'definitions' of DMN", root.line(), root.column());
         }
         requireShallow(root);
         var faults = file.faults();

@@ -16,23 +16,23 @@ public record Region(Object sample, double low, boolean lowIncluded, double high
     /** Represents all texts that no rule names: no cell can be equal to it, because texts in cells have no escapes. */
     static final String ANY_OTHER_TEXT = "\\any other text\\";
 
-    /** Represents all values of a kind that is not distinguished. */
+    /** Represents all values of a kind whose values are not distinguished. */
     static final String ANYTHING = "\\anything\\";
 
     /** The missing value. */
     public static final Region MISSING = of(new Object());
 
-    /** A value of which nothing is known, not even its kind. */
+    /** A value about which nothing is known, not even its kind. */
     public static final Region UNKNOWN = of(new Object());
 
-    /** Doubles distinguish all whole numbers below it. */
+    /** A double represents every whole number below this exactly. */
     static final double WHOLE_NUMBERS_END = 0x1p53;
 
     private static Region of(Object sample) {
         return new Region(sample, Double.NaN, true, Double.NaN, true);
     }
 
-    /** The regions of one input, in rising order for numbers, the missing value last. Together they cover its domain. */
+    /** The regions of one input, numbers in ascending order, the missing value last. Together they cover its domain. */
     public static List<Region> of(DecisionTable.Input input, Stream<UnaryTest> tests) {
         var landmarks = Stream.concat(input.domain().stream(), tests)
                 .flatMap(UnaryTest::landmarks)
@@ -49,7 +49,7 @@ public record Region(Object sample, double low, boolean lowIncluded, double high
                 .toList();
     }
 
-    /** What the process engine makes of a variable's word in this column; {@link #UNKNOWN} where that is not known. */
+    /** The value that the engine makes of a variable's text in this column; {@link #UNKNOWN} if that cannot be told. */
     public static Region ofWord(DecisionTable.Input input, String word) {
         if (!input.isConverted()) {
             return UNKNOWN;
@@ -70,7 +70,7 @@ public record Region(Object sample, double low, boolean lowIncluded, double high
                     : Double.isFinite(number);
             return isPossible ? new Region(number, number, true, number, true) : UNKNOWN;
         } catch (NumberFormatException e) {
-            // The engine fails then, unless the word means something else.
+            // The engine fails on such a text, unless it reads it in another way.
             return UNKNOWN;
         }
     }
@@ -144,7 +144,7 @@ public record Region(Object sample, double low, boolean lowIncluded, double high
         return isMissing() ? test.matchesMissing().orElse(false) : test.matches(sample);
     }
 
-    /** Whether it is one value, such as a text that a rule names, and not many. */
+    /** Whether it is a single value, such as a text that a rule names. */
     public boolean isOneValue() {
         return !isMissing()
                 && this != UNKNOWN

@@ -10,7 +10,7 @@ public enum DeploymentProblem implements ProblemType {
     /** A version must not serve. */
     DEPLOYMENT_REFUSED("deployment-refused", Kind.CONFLICT, "Deployment refused"),
 
-    /** A question about the past names an instant or a period that has no answer. */
+    /** A question about the past is about an instant or a period for which there is no answer. */
     INVALID_PERIOD("invalid-period", Kind.INVALID, "Invalid period"),
 
     INVALID_REQUEST("invalid-request", Kind.INVALID, "Invalid request"),
@@ -25,7 +25,7 @@ public enum DeploymentProblem implements ProblemType {
     /** So many large requests are being read that one more could exhaust the memory. */
     SERVER_BUSY("server-busy", Kind.UNAVAILABLE, "Server busy"),
 
-    /** A target from outside failed or did not answer in time. */
+    /** A target from an extension failed or did not answer in time. */
     TARGET_FAILED("target-failed", Kind.UNAVAILABLE, "Deployment target failed"),
 
     /** No model or version can have such a name. */

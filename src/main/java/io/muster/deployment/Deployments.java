@@ -24,14 +24,14 @@ public class Deployments {
 
     private final DeploymentRows rows;
     private final UsageBook usage;
-    private final Admission admission;
+    private final ServingAdmission admission;
     private final DeploymentTargets targets;
     private final EventPublisher events;
 
     Deployments(
             DeploymentRows rows,
             UsageBook usage,
-            Admission admission,
+            ServingAdmission admission,
             DeploymentTargets targets,
             EventPublisher events) {
         this.rows = rows;

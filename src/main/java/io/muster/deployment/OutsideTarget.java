@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A target from outside that can neither stop what this node does for other targets nor delay it for long: each call
- * runs on a thread of its own, outside every transaction, and waits for a limited time; a failure is its own. The check
- * of the next round tells it again what it did not take.
+ * The wrapper of a target from an extension, which can neither stop what this node does for other targets nor delay it
+ * for long: each call runs on a thread of its own, outside every transaction, and is awaited for a limited time. A
+ * failure affects only this target. What it did not accept is repeated at the next check.
  */
 final class OutsideTarget implements DeploymentTarget {
 

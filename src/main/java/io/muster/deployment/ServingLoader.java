@@ -18,7 +18,7 @@ class ServingLoader {
     private static final Logger LOG = LoggerFactory.getLogger(ServingLoader.class);
 
     private final DeploymentRows rows;
-    private final Admission admission;
+    private final ServingAdmission admission;
     private final DeploymentTargets targets;
     private final ServingLog notes;
     private final FailedLoads failures;
@@ -26,7 +26,7 @@ class ServingLoader {
 
     ServingLoader(
             DeploymentRows rows,
-            Admission admission,
+            ServingAdmission admission,
             DeploymentTargets targets,
             ServingLog notes,
             FailedLoads failures) {
@@ -60,7 +60,7 @@ class ServingLoader {
                     .ifPresent(admitted -> load(deployment, admitted, target));
         } catch (RuntimeException e) {
             // A failure of one deployment must not keep the others from being loaded.
-            DatabaseAway.rethrow(e);
+            DatabaseUnavailable.rethrow(e);
             LOG.error("{} cannot be loaded", deployment.version(), e);
         }
     }
@@ -71,7 +71,7 @@ class ServingLoader {
             return Optional.of(admission.keep(deployment.version(), deployment.environment()));
         } catch (RuntimeException e) {
             // Admission fails closed: after any failure of the check, the version is not loaded now.
-            DatabaseAway.rethrow(e);
+            DatabaseUnavailable.rethrow(e);
             return Optional.empty();
         }
     }

@@ -20,11 +20,11 @@ class ServingReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(ServingReconciler.class);
 
     private final DeploymentRows rows;
-    private final Admission admission;
+    private final ServingAdmission admission;
     private final DeploymentTargets targets;
     private final ServingLog notes;
 
-    ServingReconciler(DeploymentRows rows, Admission admission, DeploymentTargets targets, ServingLog notes) {
+    ServingReconciler(DeploymentRows rows, ServingAdmission admission, DeploymentTargets targets, ServingLog notes) {
         this.rows = rows;
         this.admission = admission;
         this.targets = targets;
@@ -72,7 +72,7 @@ class ServingReconciler {
         } catch (Refusal e) {
             refuse(deployment, target, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            DatabaseAway.rethrow(e);
+            DatabaseUnavailable.rethrow(e);
             LOG.error("{} cannot be checked", deployment.version(), e);
             refuse(deployment, target, "%s cannot be checked: %s".formatted(deployment.version(), e.getMessage()));
         }
@@ -87,7 +87,7 @@ class ServingReconciler {
         try {
             notes.refused(deployment, why);
         } catch (RuntimeException e) {
-            DatabaseAway.rethrow(e);
+            DatabaseUnavailable.rethrow(e);
             LOG.error("{} does not serve, but this cannot be recorded: {}", deployment.version(), why, e);
         }
     }

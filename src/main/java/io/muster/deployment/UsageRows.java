@@ -10,6 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** The repository of usage: requests, failures and scored rows of each caller per hour. */
 @Repository
 class UsageRows {
 

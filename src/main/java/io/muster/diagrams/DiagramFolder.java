@@ -89,11 +89,11 @@ public final class DiagramFolder {
 
     private SortedMap<String, List<DiagramProblem>> findings() {
         var rules = new DiagramRules(StepCatalogue.read(), groups);
-        var surroundings = DeployedResources.of(all);
+        var resources = DeployedResources.of(all);
         var findings = new TreeMap<String, List<DiagramProblem>>();
         deployments.forEach((name, files) -> {
             if (files.stream().anyMatch(DeploymentFile::isDiagram)) {
-                findings.put(name, rules.check(files, surroundings));
+                findings.put(name, rules.check(files, resources));
             }
         });
         return findings;

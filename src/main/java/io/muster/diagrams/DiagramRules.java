@@ -144,16 +144,16 @@ public final class DiagramRules {
 
         /** Other files, deployed before; people and targets are not known. */
         static DeployedResources of(Collection<DeploymentFile> others) {
-            var delivery = DeploymentBundle.of(others);
+            var bundle = DeploymentBundle.of(others);
             return new DeployedResources() {
                 @Override
                 public boolean hasDecision(String id) {
-                    return delivery.hasDecision(id);
+                    return bundle.hasDecision(id);
                 }
 
                 @Override
                 public boolean hasForm(String id) {
-                    return delivery.hasForm(id);
+                    return bundle.hasForm(id);
                 }
 
                 @Override

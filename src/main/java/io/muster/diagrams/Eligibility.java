@@ -13,21 +13,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The check that enough of today's users could be left to decide. It refuses only certain cases: every candidate
- * would be excluded, no matter who took the earlier sign-offs and who was the developer. The starter of a process is not
- * considered, because Muster starts some itself.
+ * The check that enough of today's users may decide. It refuses only what is certain: that too few candidates would be
+ * left, no matter who gave the earlier sign-offs and who was the developer. The starter of a process is not considered,
+ * because Muster starts some processes itself.
  */
 final class Eligibility {
 
-    private final DeploymentBundle delivery;
-    private final DeployedResources surroundings;
+    private final DeploymentBundle bundle;
+    private final DeployedResources resources;
 
-    Eligibility(DeploymentBundle delivery, DeployedResources surroundings) {
-        this.delivery = delivery;
-        this.surroundings = surroundings;
+    Eligibility(DeploymentBundle bundle, DeployedResources resources) {
+        this.bundle = bundle;
+        this.resources = resources;
     }
 
-    /** @return why no candidate can be left, if so */
+    /** @return why no one may decide; empty if someone may */
     Optional<String> objection(HumanTask task) {
         var candidates = members(task);
         if (candidates.isEmpty() || task.groups().isEmpty()) {
@@ -42,14 +42,14 @@ final class Eligibility {
                         .allMatch(there -> there.stream().anyMatch(other -> !other.samePersonAs(person))));
         return someoneIsLeft
                 ? Optional.empty()
-                : Optional.of(
-                        "only %s could, who must differ from %s".formatted(sorted(candidates.get()), others.keySet()));
+                : Optional.of("only %s may decide, but must differ from %s"
+                        .formatted(sorted(candidates.get()), others.keySet()));
     }
 
     /**
-     * A quorum of several: the signers of an earlier control with a quorum exclude as many candidates.
+     * For a quorum: the signers of an earlier control that has a quorum, too, exclude as many candidates.
      *
-     * @return why there can never be enough people, if so
+     * @return why there can never be enough people; empty if there can
      */
     Optional<String> shortage(HumanTask task) {
         var candidates = members(task);
@@ -59,7 +59,7 @@ final class Eligibility {
         var most = most(task, candidates.get());
         return most >= task.quorum()
                 ? Optional.empty()
-                : Optional.of("%d people must accept, and of %s at most %d can, differing from %s"
+                : Optional.of("%d people must accept, but of %s at most %d can: they must differ from %s"
                         .formatted(task.quorum(), sorted(candidates.get()), most, task.differsFrom()));
     }
 
@@ -81,7 +81,7 @@ final class Eligibility {
 
     /** The minimum number of people who take part in a control. */
     private int expected(String control) {
-        return delivery.signOffs(control).stream()
+        return bundle.signOffs(control).stream()
                 .mapToInt(HumanTask::quorum)
                 .filter(quorum -> quorum > 0)
                 .min()
@@ -99,7 +99,7 @@ final class Eligibility {
         var others = new LinkedHashMap<String, Set<Actor>>();
         for (var from : task.differsFrom()) {
             if (from.equals(HumanTaskProperties.DEVELOPER)) {
-                surroundings.inGroup(Role.DEVELOPER.group()).ifPresent(developers -> others.put(from, developers));
+                resources.inGroup(Role.DEVELOPER.group()).ifPresent(developers -> others.put(from, developers));
             } else if (!from.equals(HumanTaskProperties.STARTER)
                     && !from.equals(HumanTaskProperties.INVOLVED)
                     && !from.equals(task.control())) {
@@ -111,14 +111,14 @@ final class Eligibility {
     }
 
     private Set<Actor> signers(String control) {
-        return delivery.signOffs(control).stream()
+        return bundle.signOffs(control).stream()
                 .flatMap(task -> members(task).stream())
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
     }
 
     private Optional<Set<Actor>> members(HumanTask task) {
-        var groups = task.groups().stream().map(surroundings::inGroup).toList();
+        var groups = task.groups().stream().map(resources::inGroup).toList();
         return groups.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
                 : Optional.of(groups.stream()

@@ -137,7 +137,7 @@ final class HumanTaskCheck {
             refuse(
                     Rule.ELIGIBLE,
                     element,
-                    "only the %s may decide, but must be excluded at the same time".formatted(task.onlyBy()));
+                    "only the %s may decide, but the same diagram excludes them".formatted(task.onlyBy()));
         }
     }
 

@@ -24,20 +24,20 @@ final class ReferenceCheck {
 
     private final EventRules events;
     private final Map<String, StepContract> steps;
-    private final DeploymentBundle delivery;
-    private final DeployedResources surroundings;
+    private final DeploymentBundle bundle;
+    private final DeployedResources resources;
     private final ProblemCollector refusals;
 
     ReferenceCheck(
             FileElement root,
             Map<String, StepContract> steps,
-            DeploymentBundle delivery,
-            DeployedResources surroundings,
+            DeploymentBundle bundle,
+            DeployedResources resources,
             ProblemCollector refusals) {
         this.events = new EventRules(root);
         this.steps = steps;
-        this.delivery = delivery;
-        this.surroundings = surroundings;
+        this.bundle = bundle;
+        this.resources = resources;
         this.refusals = refusals;
     }
 
@@ -46,7 +46,7 @@ final class ReferenceCheck {
             return;
         }
         BpmnXml.children(element, "multiInstanceLoopCharacteristics")
-                .forEach(loop -> new ManyInstances(element, loop, refusals).checkInside(delivery::process));
+                .forEach(loop -> new ManyInstances(element, loop, refusals).checkInside(bundle::process));
         switch (element.tag()) {
             case "boundaryEvent", "startEvent" -> KINDS.forEach(kind -> checkCaught(element, kind));
             case "serviceTask" -> checkInputs(element);
@@ -64,7 +64,7 @@ final class ReferenceCheck {
 
     private void checkCaught(FileElement event, String kind) {
         events.caught(event, kind)
-                .filter(code -> !EventRules.throwsCode(delivery, kind, code))
+                .filter(code -> !EventRules.throwsCode(bundle, kind, code))
                 .ifPresent(code -> refusals.refuse(
                         Rule.CODE, event, "no event of this deployment throws %s '%s'".formatted(kind, code)));
     }
@@ -85,13 +85,13 @@ final class ReferenceCheck {
             case DECISION -> requireDecision(task, value, BpmnXml.LATEST);
             case TARGET -> requireTarget(task, value);
             case TEXT, PERIOD -> {
-                // It names nothing.
+                // The value is not a reference.
             }
         }
     }
 
     private void requireTarget(FileElement task, String target) {
-        surroundings
+        resources
                 .targets()
                 .filter(known -> !target.isEmpty() && !known.contains(target))
                 .ifPresent(known -> refusals.refuse(
@@ -109,16 +109,15 @@ final class ReferenceCheck {
     }
 
     private void requireDecision(FileElement task, String decision, String binding) {
-        var isThere =
-                delivery.hasDecision(decision) || BpmnXml.LATEST.equals(binding) && surroundings.hasDecision(decision);
-        if (!isThere) {
+        var exists = bundle.hasDecision(decision) || BpmnXml.LATEST.equals(binding) && resources.hasDecision(decision);
+        if (!exists) {
             refusals.refuse(Rule.REFERENCE, task, missing("decision", decision, binding));
         }
     }
 
     private void checkCall(FileElement call) {
         var called = call.attribute("calledElement");
-        if (called != null && !called.isBlank() && !delivery.hasProcess(called)) {
+        if (called != null && !called.isBlank() && !bundle.hasProcess(called)) {
             refusals.refuse(Rule.REFERENCE, call, missing("process", called, BpmnXml.DEPLOYMENT));
         }
     }
@@ -129,8 +128,8 @@ final class ReferenceCheck {
             return;
         }
         var binding = BpmnXml.binding(task, "formRefBinding");
-        var isThere = delivery.hasForm(form) || BpmnXml.LATEST.equals(binding) && surroundings.hasForm(form);
-        if (!isThere) {
+        var exists = bundle.hasForm(form) || BpmnXml.LATEST.equals(binding) && resources.hasForm(form);
+        if (!exists) {
             refusals.refuse(Rule.REFERENCE, task, missing("form", form, binding));
         }
     }
@@ -144,13 +143,13 @@ final class ReferenceCheck {
     private void checkPeople(FileElement element, HumanTask task) {
         task.differsFrom().stream()
                 .filter(from ->
-                        !PEOPLE.contains(from) && delivery.signOffs(from).isEmpty())
+                        !PEOPLE.contains(from) && bundle.signOffs(from).isEmpty())
                 .forEach(from -> refusals.refuse(
                         Rule.ELIGIBLE,
                         element,
                         "%s names '%s', but no task of this deployment signs it off"
                                 .formatted(HumanTaskProperties.DIFFERS_FROM, from)));
-        var eligibility = new Eligibility(delivery, surroundings);
+        var eligibility = new Eligibility(bundle, resources);
         var objection = eligibility.objection(task);
         objection.ifPresent(why -> refusals.refuse(Rule.ELIGIBLE, element, why));
         if (objection.isEmpty()) {

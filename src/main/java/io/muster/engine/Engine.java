@@ -42,7 +42,7 @@ public class Engine {
         var before = identity.getCurrentAuthentication();
         try {
             identity.setAuthentication(person.actor().id(), List.copyOf(person.groups()));
-            return ours(work);
+            return unwrapped(work);
         } finally {
             identity.setAuthentication(before);
         }
@@ -53,7 +53,7 @@ public class Engine {
         var before = identity.getCurrentAuthentication();
         try {
             identity.clearAuthentication();
-            return ours(work);
+            return unwrapped(work);
         } finally {
             identity.setAuthentication(before);
         }
@@ -69,7 +69,7 @@ public class Engine {
         var before = identity.getCurrentAuthentication();
         try {
             identity.setAuthentication(person.id(), List.of());
-            return ours(() -> ((ServiceImpl) runtime)
+            return unwrapped(() -> ((ServiceImpl) runtime)
                     .getCommandExecutor()
                     .execute(command -> command.runWithoutAuthorization(start::get)));
         } finally {
@@ -133,7 +133,7 @@ public class Engine {
     }
 
     /** Unwraps our listeners' refusals, which the engine wraps, so that callers see the refusal itself. */
-    private static <T> T ours(Supplier<T> work) {
+    private static <T> T unwrapped(Supplier<T> work) {
         try {
             return work.get();
         } catch (AuthorizationException e) {

@@ -3,7 +3,7 @@ package io.muster.engine;
 import io.muster.shared.Refusal;
 import io.muster.step.BusinessKey;
 
-/** A message met a process that was being changed concurrently; it may be sent again. */
+/** The refusal of a message because its process is being changed concurrently; it may be sent again. */
 class ProcessBusy extends Refusal {
 
     ProcessBusy(String message, BusinessKey key, Throwable cause) {

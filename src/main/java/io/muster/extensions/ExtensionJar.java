@@ -16,7 +16,7 @@ public record ExtensionJar(Path file, Digest digest, List<Class<?>> classes) {
         classes = List.copyOf(classes);
     }
 
-    /** What it brings: each class that becomes part of the server, with the kind of it. */
+    /** What it brings: each class that becomes part of the server, with its kind. */
     public List<Part> parts() {
         return classes.stream().map(Part::new).toList();
     }

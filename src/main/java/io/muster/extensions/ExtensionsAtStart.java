@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The audit trail's notice of the code from outside that a server starts with. It is written at each start before
- * anything of that code is used and before the first request, so an auditor can tell which code was part of the server
- * when a decision was made. A server that cannot write it does not start.
+ * The entry in the audit trail that names the extensions a server starts with. It is written at each start, before any
+ * of their code is used and before the first request, so an auditor can tell which code was part of the server when a
+ * decision was made. A server that cannot write it does not start.
  */
 @Component
 class ExtensionsAtStart implements SmartLifecycle {
@@ -46,7 +46,7 @@ class ExtensionsAtStart implements SmartLifecycle {
         return running;
     }
 
-    /** Before deployments are read, whose targets may be from outside, and before the web server starts. */
+    /** Before deployments are read, whose targets may be extensions, and before the web server starts. */
     @Override
     public int getPhase() {
         return SmartLifecycle.DEFAULT_PHASE - 4098;

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A server started with code from outside.
+ * A server was started with extensions.
  *
- * @param jars all of them, in the order of the class path
+ * @param jars all jars of extensions, in the order of the class path
  */
 @AuditEvent("ExtensionsInstalled")
 record ExtensionsInstalled(List<Jar> jars, Actor actor, Instant at) implements DomainEvent {
@@ -20,9 +20,9 @@ record ExtensionsInstalled(List<Jar> jars, Actor actor, Instant at) implements D
     }
 
     /**
-     * @param file with its folder
+     * @param file its path
      * @param digest of the whole file
-     * @param brings such as {@code step org.example.desk.OpenTicket}
+     * @param brings what it contributes, such as {@code step org.example.desk.OpenTicket}
      */
     public record Jar(String file, Digest digest, List<String> brings) {
 

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 
-/** The jars from outside that are part of this server; the log says so when it starts. */
+/** The jars of extensions that are part of this server; the log names them when it starts. */
 @Component
 public class InstalledExtensions {
 
@@ -21,7 +21,7 @@ public class InstalledExtensions {
         this.jars = loader == null ? List.of() : Extensions.on(loader);
         this.loaderPath = loader == null ? List.of() : Extensions.loaderPath(loader);
         jars.forEach(jar -> LOG.warn(
-                "Code from outside is part of this server: {} ({}) brings {}",
+                "The extension {} ({}) is part of this server and brings {}",
                 jar.file(),
                 jar.digest(),
                 jar.classNames()));

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The types of Muster that a jar from outside may use. Everything else may change without notice; what is listed here
- * changes with a line in the change log. The build packs the same list as {@code muster-api.jar}, and
+ * The types of Muster that an extension may use. Everything else may change without notice; what is listed here changes
+ * with a line in the change log. The build packs the same list as {@code muster-api.jar}, and
  * {@code docs/guide-extensions.md} describes it.
  */
 final class PublicTypes {
@@ -59,12 +59,12 @@ final class PublicTypes {
                     "io.muster.validation.statistics.Undefined")
             .collect(Collectors.toUnmodifiableSet());
 
-    /** How class files spell names: in descriptors and constants alike. */
+    /** A name of a type of Muster as class files spell it, in descriptors and constants alike. */
     private static final Pattern MUSTERS = Pattern.compile("io/muster/[A-Za-z0-9_/]+");
 
     private PublicTypes() {}
 
-    /** @return the types of Muster that a class names although they are not public, sorted */
+    /** @return the types of Muster that a class names although they are not listed here, sorted */
     static Set<String> othersIn(byte[] classFile) {
         return MUSTERS.matcher(new String(classFile, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .results()

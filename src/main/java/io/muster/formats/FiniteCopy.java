@@ -26,7 +26,7 @@ final class FiniteCopy {
         return OF_THREAD.get();
     }
 
-    /** Whether these values would not fill a block, so that {@link #areFinite} is as fast. */
+    /** Whether so few values do not fill a block, in which case {@link #areFinite} is as fast. */
     static boolean isTooLargeFor(int count) {
         return count < BLOCK;
     }
@@ -50,7 +50,7 @@ final class FiniteCopy {
         return areFinite(sumsAndBlock, 0, LANES) && areFinite(values, at, end);
     }
 
-    /** Eight values for each sum, because sums have to be stored. */
+    /** Adds eight values to each sum at once, because storing the sum costs time. */
     private static void addTimesZero(float[] x) {
         for (var i = 0; i < LANES; i++) {
             x[i] += (((x[i + LANES] + x[i + 2 * LANES]) + (x[i + 3 * LANES] + x[i + 4 * LANES]))
@@ -59,7 +59,7 @@ final class FiniteCopy {
         }
     }
 
-    /** Eight sums at once, because a processor adds faster than it adds to what it has just added. */
+    /** Eight sums at once, because the processor need not wait for one addition before it begins the next. */
     static boolean areFinite(float[] values, int from, int to) {
         float a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
         var i = from;

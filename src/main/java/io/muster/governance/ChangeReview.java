@@ -58,7 +58,7 @@ public class ChangeReview {
         var compared = change.comparedAgain(new Basis(former, comparison.under()), owner);
         changes.update(compared);
         var found = ComparisonEvidence.of(compared, comparison);
-        loosened.look(compared, comparison);
+        loosened.update(compared, comparison);
         ledger.record(
                 new NewEvidence(id, change.sent().digest(), ComparisonEvidence.KIND, found.outcome(), found, instance),
                 SELF);

@@ -37,8 +37,9 @@ public class Changes {
     }
 
     /**
-     * Keeps what was sent and starts the process that asks the owner. The same files are the same change as long as it
-     * is open. Runs in a transaction of its own, because that of the deployment is rolled back.
+     * Keeps what was sent and starts the process that asks the owner. If the same files were sent before and their
+     * change is still open, it is returned. Runs in a transaction of its own, because that of the deployment is rolled
+     * back.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Change propose(Proposal proposal, Actor by) {
@@ -47,13 +48,13 @@ public class Changes {
         return rows.findOpen(sent.digest(), sent.tenant()).orElseGet(() -> open(proposal, by));
     }
 
-    /** No other transaction, on any node, proposes until this one ends. */
+    /** Keeps all other transactions, on any node, from proposing a change until this one ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeLock() {
         rows.takeLock();
     }
 
-    /** The same for files already in force, in the transaction that found them. */
+    /** Like {@link #propose}, but for files already in force, and in the transaction that found them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Change proposeUnsigned(Proposal proposal, Actor by) {
         takeLock();
@@ -147,7 +148,7 @@ public class Changes {
         end(change, State.IN_FORCE, null, deployment, signers, by);
     }
 
-    /** No other transaction changes it until this one ends. */
+    /** A change that no other transaction can alter until this one ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     Change locked(int number) {
         return rows.lock(number).orElseThrow(() -> GovernanceProblem.changeNotFound(number));

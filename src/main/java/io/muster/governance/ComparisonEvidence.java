@@ -36,7 +36,7 @@ record ComparisonEvidence(
     static final String WEAKER = "weaker";
     static final String NOT_WEAKER = "not-weaker";
 
-    /** A text variable of the engine holds 4,000 characters. */
+    /** A text variable of the engine holds at most 4,000 characters. */
     private static final int LONGEST = 3000;
 
     static ComparisonEvidence of(Change change, Comparison comparison) {
@@ -57,7 +57,7 @@ record ComparisonEvidence(
     }
 
     /**
-     * For the form of the sign-off, which shows it as Markdown: names from a diagram must not become links or
+     * The text for the form of the sign-off, which shows it as Markdown: names from a diagram must not become links or
      * paragraphs there.
      */
     static String summary(JsonNode body) {
@@ -68,8 +68,7 @@ record ComparisonEvidence(
                         .replace("://", ": //"))
                 .toList();
         if (lines.isEmpty()) {
-            return "No control is weaker than in the versions that are in force now, and no decision table is another"
-                    + " one.";
+            return "No control is weaker than in the versions in force now, and no decision table has changed.";
         }
         var text = new StringBuilder();
         for (var i = 0; i < lines.size(); i++) {

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Findings for each decision table that demands less than before, or is new, until the change is signed. */
+/**
+ * The finding on a change whose decision tables demand less than before, or are new. It stays open until the change is
+ * signed.
+ */
 @Component
 public class LoosenedTables {
 
@@ -41,20 +44,20 @@ public class LoosenedTables {
         this.clock = clock;
     }
 
-    /** Must be called after a change was compared. */
-    public void look(Change change, Comparison comparison) {
+    /** Opens or closes the finding. Must be called after each comparison of a change. */
+    public void update(Change change, Comparison comparison) {
         var looser = comparison.tables().stream().filter(TableChange::loosens).toList();
         var open =
                 findings.of(change.id()).stream().filter(LoosenedTables::isOurs).toList();
         if (looser.isEmpty()) {
-            open.forEach(finding -> findings.close(finding.id(), "Nothing is looser any more", SELF));
+            open.forEach(finding -> findings.close(finding.id(), "No decision table is looser any more", SELF));
         } else if (open.isEmpty()) {
             findings.open(
                     new NewFinding(
                             change.id(),
                             Severity.HIGH,
                             TITLE,
-                            words(looser.stream()
+                            shortened(looser.stream()
                                     .flatMap(table -> table.inWords().stream())
                                     .collect(Collectors.joining("; "))),
                             subjects.of(change.id()).answerable(change.id()),
@@ -82,7 +85,7 @@ public class LoosenedTables {
         return finding.isOpen() && finding.title().equals(TITLE);
     }
 
-    private static String words(String all) {
+    private static String shortened(String all) {
         return Texts.abbreviate(all, MOST_WORDS);
     }
 }

@@ -10,10 +10,10 @@ public final class ProcessChange {
 
     public static final String PROCESS = ProcessChangeId.PROCESS;
 
-    /** Message that starts it. */
+    /** The message that starts the process. */
     public static final String PROPOSED = ProcessMessages.PROCESS_CHANGE_PROPOSED;
 
-    /** Message that ends it in any state. */
+    /** The message that ends the process in any state. */
     public static final String WITHDRAWN = ProcessMessages.PROCESS_CHANGE_WITHDRAWN;
 
     private ProcessChange() {}

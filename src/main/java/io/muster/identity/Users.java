@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The administration of people and their roles. Every change is audited under the signed-in person, or Muster itself if
- * there is none. Roles and passwords take effect at the next request; on other nodes within
+ * The administration of people and their roles. Every change is audited in the name of the signed-in person, or of
+ * Muster if there is none. Roles and passwords take effect at the next request; on other nodes within
  * {@code muster.security.credential-cache}.
  */
 @Service
@@ -73,7 +73,7 @@ public class Users {
     }
 
     /**
-     * Replaces the person's roles with these. Groups that are not those of roles are left unchanged.
+     * Replaces the person's roles with these. Groups that belong to no role are left unchanged.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
      * @throws Refusal {@code LAST_ADMINISTRATOR} if no administrator would be left

@@ -8,7 +8,10 @@ import io.muster.shared.VersionId;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** The attempts at a version that are refused because of who makes them. They are recorded although all else is rolled back. */
+/**
+ * The recorder of attempts on a version that are refused because of who makes them. They are recorded although
+ * everything else is rolled back.
+ */
 @Component
 class RefusedAttempts {
 

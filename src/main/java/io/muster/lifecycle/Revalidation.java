@@ -2,15 +2,15 @@ package io.muster.lifecycle;
 
 import io.muster.step.ProcessMessages;
 
-/** Names in the diagram of the process that renews a version's validity. */
+/** The names in the diagram of the revalidation process, which renews a version's validity. */
 final class Revalidation {
 
     public static final String PROCESS = "revalidation";
 
-    /** Message that starts it. */
+    /** The message that starts the process. */
     public static final String DUE = ProcessMessages.REVALIDATION_DUE;
 
-    /** Kind of schedule that starts it. */
+    /** The kind of schedule that starts the process when it is due; see {@link ScheduleListener}. */
     static final String SCHEDULE = "revalidation";
 
     private Revalidation() {}

@@ -1,6 +1,6 @@
 package io.muster.processfiles;
 
-/** A process file is not what its name says; with the place of the error. */
+/** The failure to read a file as what its name says it is, with the place of the error. */
 public final class FileUnreadable extends Exception {
 
     private final int line;
@@ -12,7 +12,7 @@ public final class FileUnreadable extends Exception {
         this.column = column;
     }
 
-    /** With the place, if it is known. */
+    /** The message, with the place if it is known. */
     public String inWords() {
         return line > 0 ? new FileFault(line, column, getMessage()).inWords() : String.valueOf(getMessage());
     }

@@ -12,17 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the task in the diagram
  * @param groups who may take it
- * @param control provided by an accepting decision; null when it is work, not a sign-off
- * @param decisions the closed set of words
+ * @param control provided by an accepting decision; null if the task is not a sign-off
+ * @param decisions the words of all decisions that a person can choose from
  * @param accepts those of them that provide the control
  * @param needsConditions those that count only with at least one condition
  * @param variable the process variable that holds the decision; written by the engine plugin alone
  * @param differsFrom people from whom the signer must differ: {@code developer}, {@code starter}, or the signer of an
  *     earlier control
- * @param onlyBy {@code developer} when only the developer may do it; {@code owner} when of these groups only the one
- *     may that owns the process being changed; or null
- * @param quorum how many different people must accept, 1 to {@value HumanTaskProperties#MOST_PEOPLE}; 0 when it is
- *     invalid
+ * @param onlyBy {@code developer} if only the developer may decide; {@code owner} if only one of these groups may: the
+ *     one that owns the process being changed; or null
+ * @param quorum how many different people must accept, 1 to {@value HumanTaskProperties#MOST_PEOPLE}; 0 if invalid
  */
 public record HumanTask(
         String id,
@@ -84,7 +83,7 @@ public record HumanTask(
         /** The control that an accepting decision provides. */
         public static final String CONTROL = "muster.control";
 
-        /** The closed set of words. */
+        /** The words of all decisions that a person can choose from. */
         public static final String DECISIONS = "muster.decisions";
 
         /** Those of them that provide the control. */
@@ -99,7 +98,7 @@ public record HumanTask(
         /** The people from whom the signer must differ. */
         public static final String DIFFERS_FROM = "muster.differsFrom";
 
-        /** The only person or group who may do it. */
+        /** The only person or group who may decide. */
         public static final String ONLY_BY = "muster.onlyBy";
 
         /** How many different people must accept. */
@@ -110,7 +109,7 @@ public record HumanTask(
         public static final String DEVELOPER = "developer";
         public static final String STARTER = "starter";
 
-        /** Everyone who started a running process about the same version, or signed off on its present bytes. */
+        /** Everyone who started a running process about the same version, or signed off its current content. */
         public static final String INVOLVED = "involved";
 
         public static final String OWNER = "owner";

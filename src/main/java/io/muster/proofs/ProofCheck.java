@@ -5,7 +5,7 @@ import io.muster.security.selfcheck.SelfCheck;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The startup warning that diagrams that break enforced properties may be deployed. */
+/** The safety check that a lifecycle must be proved before it can be deployed. */
 @Component
 class ProofCheck implements SelfCheck {
 

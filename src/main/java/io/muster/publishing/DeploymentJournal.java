@@ -14,8 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * A journal that records every deployment in its own transaction, and every refused one although its transaction is
- * rolled back.
+ * The recorder of deployments in the audit trail. An accepted deployment is recorded in its own transaction, a refused
+ * one although that transaction is rolled back.
  */
 @Component
 class DeploymentJournal {

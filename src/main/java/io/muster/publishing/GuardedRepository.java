@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The engine's service for all deployments and deletions. Everything that was sent is known here, even when the engine
- * refuses before reading it.
+ * The engine's service through which every deployment and deletion passes. It sees everything that was sent, even if
+ * the engine refuses it before reading it.
  */
 final class GuardedRepository extends RepositoryServiceImpl {
 
@@ -85,7 +85,7 @@ final class GuardedRepository extends RepositoryServiceImpl {
         super.deleteProcessDefinition(definition, cascade, skipListeners, skipMappings);
     }
 
-    /** A deletion by a person puts the previous version in force again, without a signature. */
+    /** Deletions by people are checked: one would put the previous version in force again without a signature. */
     private void require(Function<String, Optional<String>> objection, @Nullable String id) {
         var person = Optional.ofNullable(authentication())
                 .filter(authentication -> id != null && authentication.getUserId() != null);

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The model formats of this server by id: Muster's own, and those from outside. */
+/** The model formats of this server by id: Muster's own, and those of extensions. */
 final class FormatRegistry {
 
     private final Map<String, ModelFormat> formats;
 
-    /** @throws ExtensionRefused if two have the same id, or one from outside breaks a rule for them */
+    /** @throws ExtensionRefused if two have the same id, or a format of an extension breaks the rules */
     FormatRegistry(List<ModelFormat> formats) {
         formats.forEach(OutsideFormats::require);
         this.formats = formats.stream()

@@ -35,9 +35,9 @@ public interface UserDirectory {
     }
 
     /**
-     * @param actor who
+     * @param actor the person
      * @param displayName first and last name
-     * @param roles whose rights they have, through any of their groups; what a group decides is decided by its members
+     * @param roles whose rights they have through any of their groups; a task of a group is only for its members
      * @param groups ids of their groups; those unknown to Muster are left out
      */
     record Person(Actor actor, String displayName, Set<Role> roles, Set<String> groups) {

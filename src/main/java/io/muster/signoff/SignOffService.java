@@ -25,7 +25,7 @@ public class SignOffService {
 
     private static final String NO_ONE_ELIGIBLE = "noEligiblePerson";
 
-    private final Separation separation;
+    private final SeparationOfDuties separation;
     private final Dossiers dossiers;
     private final ApprovalRound round;
     private final VersionLock locks;
@@ -33,7 +33,7 @@ public class SignOffService {
     private final RefusalLog refusals;
 
     SignOffService(
-            Separation separation,
+            SeparationOfDuties separation,
             Dossiers dossiers,
             ApprovalRound round,
             VersionLock locks,

@@ -74,7 +74,7 @@ public class ExternalTraining {
 
     /** The submission for a run, with the facts of the plan added to its provenance. */
     @Transactional(readOnly = true)
-    public Optional<Submission> handedIn(String run) {
+    public Optional<Submission> submission(String run) {
         return submissions.find(run);
     }
 

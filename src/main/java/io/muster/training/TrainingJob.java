@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backend's task.
+ * What a training backend is to do.
  *
- * @param version that the model is for
+ * @param version the version the model is for
  * @param format the format the version declares: {@code onnx}, {@code pmml}
  * @param plan how to train
  * @param positive the target's value that counts as 1 in binary classification, or null when the version names none
- * @param data to train on, digest verified
- * @param directory private to this run, empty, removed afterwards
+ * @param data the training data, whose digest has been verified
+ * @param directory an empty directory for this run alone, removed afterwards
  */
 public record TrainingJob(
         VersionId version,

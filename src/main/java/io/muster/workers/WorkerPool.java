@@ -51,7 +51,7 @@ final class WorkerPool {
         try {
             if (!places.tryAcquire(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ScoringUnavailable(
-                        "All %d worker processes are busy with other artifacts for more than %d s (muster.scoring.workers.%s, max-wait); try again later"
+                        "All %d worker processes have been busy with other artifacts for more than %d s (muster.scoring.workers.%s, max-wait); try again later"
                                 .formatted(size, settings.maxWait().toSeconds(), setting));
             }
         } catch (InterruptedException e) {

@@ -25,7 +25,7 @@ public abstract class DeploymentTargetContract {
     private CertifiedModels models;
 
     @Autowired
-    private Admission admission;
+    private ServingAdmission admission;
 
     private DeploymentTarget target;
     private Admitted admitted;

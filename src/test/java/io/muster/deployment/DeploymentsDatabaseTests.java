@@ -186,7 +186,7 @@ class DeploymentsDatabaseTests extends DeploymentsFixture implements PredictionO
     @Test
     void aSecondNodeFollowsByLooking(
             @Autowired DeploymentRows rows,
-            @Autowired Admission admission,
+            @Autowired ServingAdmission admission,
             @Autowired ServingLog notes,
             @Autowired ServingLoader.FailedLoads failures,
             @Autowired Scoring scoring,

@@ -34,7 +34,7 @@ abstract class NodeFixture {
     UsageBook usage;
 
     @Autowired
-    Admission admission;
+    ServingAdmission admission;
 
     @Autowired
     ServingLog notes;

@@ -102,12 +102,12 @@ class SignOffRulesTests extends CheckedDiagrams {
             delimiter = '|',
             value = {
                 "validator=vera approver=anna developer=dora | ",
-                "validator=vera approver=vera developer=dora | only vera could, who must differ from [review]",
-                "validator=vera approver=VERA developer=dora | only VERA could, who must differ from [review]",
+                "validator=vera approver=vera developer=dora | only vera may decide, but must differ from [review]",
+                "validator=vera approver=VERA developer=dora | only VERA may decide, but must differ from [review]",
                 "validator=vera,anna approver=vera developer=dora | ",
                 "validator=vera approver=vera,anna developer=dora | ",
                 "validator=vera approver= developer=dora | no one is in [approver]",
-                "validator=dora approver=anna developer=dora | only dora could, who must differ from [developer]",
+                "validator=dora approver=anna developer=dora | only dora may decide, but must differ from [developer]",
                 "validator=dora approver=anna developer=dora,dirk | ",
                 "validator=vera approver=anna developer= | ",
             })

@@ -178,14 +178,14 @@ class OwnStepServerTests {
     private static void assertShown(ServerProcess process, Server server, Path jar) throws Exception {
         var digest = Digest.of(jar).toString();
         assertThat(process.output())
-                .contains("Code from outside is part of this server: %s (%s) brings [%s]"
+                .contains("The extension %s (%s) is part of this server and brings [%s]"
                         .formatted(jar, digest, String.join(", ", CLASSES)));
         var health = server.as("otto").get("/actuator/health").json().at("/components/extensions/details/own-step.jar");
         assertThat(health.path("file").asText()).isEqualTo(jar.toString());
         assertThat(health.path("digest").asText()).isEqualTo(digest);
         assertThat(health.path("classes")).extracting(JsonNode::asText).containsExactlyElementsOf(CLASSES);
         assertThat(server.signedIn("ada").get("/processes").body())
-                .contains("Code from outside")
+                .contains(">Extensions</h2>")
                 .contains("step Open ticket (openTicket); validation check org.example.fairness.AdverseImpact")
                 .contains(digest);
         assertThat(server.as("ada").get("/api/audit/chains/@platform/entries").body())

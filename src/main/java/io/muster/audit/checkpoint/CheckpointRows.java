@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The repository of checkpoints, and of the heads that had moved by each. */
+/** The repository of checkpoints, and of the chain heads that moved between each and the one before. */
 @Repository
 class CheckpointRows {
 
@@ -78,7 +78,7 @@ class CheckpointRows {
                 .list();
     }
 
-    /** The heads that had moved by one checkpoint since the previous one. */
+    /** The heads that moved between the previous checkpoint and this one. */
     List<Head> moved(long checkpoint) {
         return jdbc
                 .sql("select checkpoint, chain, seq, hash from audit_checkpoint_head where checkpoint = ?")
@@ -90,7 +90,7 @@ class CheckpointRows {
                 .toList();
     }
 
-    /** The heads as the last checkpoint signed them. */
+    /** The head of each chain as it was last signed. */
     HeadTree latest() {
         var tree = new HeadTree();
         jdbc.sql("""
@@ -99,7 +99,7 @@ class CheckpointRows {
         return tree;
     }
 
-    /** The heads as one checkpoint signed them. */
+    /** The head of each chain as it stood at one checkpoint. */
     HeadTree treeAt(long checkpoint) {
         var tree = new HeadTree();
         jdbc.sql("""
@@ -120,7 +120,14 @@ class CheckpointRows {
                 .optional();
     }
 
-    /** The heads of a chain beyond an entry as signed by the checkpoints after one and up to another, in order. */
+    /**
+     * A chain's signed heads, in the order of checkpoints.
+     *
+     * @param beyond only heads after this entry
+     * @param after only those signed by checkpoints after this one
+     * @param upTo the last checkpoint considered
+     * @param limit the greatest number of heads returned
+     */
     List<Witness> witnesses(String chain, long beyond, long after, long upTo, int limit) {
         return jdbc.sql("""
                 select checkpoint, chain, seq, hash from audit_checkpoint_head

@@ -34,12 +34,16 @@ public final class WitnessWalk {
         this.trusted = trusted;
     }
 
-    /** The last entry up to which the chain is certainly the signed one. */
+    /** The last entry up to which the chain certainly equals what was signed. */
     public long confirmed() {
         return confirmed;
     }
 
-    /** @param at an entry that is correctly chained to those before it */
+    /**
+     * Compares the signed heads up to an entry.
+     *
+     * @param at an entry that is correctly chained to those before it
+     */
     public Optional<BadEntry> pass(Head at) {
         for (var witness = peek(); witness != null && witness.head().entries() <= at.entries(); witness = peek()) {
             if (!witness.head().equals(at)) {
@@ -51,7 +55,11 @@ public final class WitnessWalk {
         return Optional.empty();
     }
 
-    /** @param last the chain's last entry */
+    /**
+     * Checks that no head was signed beyond the chain's end.
+     *
+     * @param last the chain's last entry
+     */
     public Optional<BadEntry> end(Head last) {
         return Optional.ofNullable(peek())
                 .map(witness -> new BadEntry(

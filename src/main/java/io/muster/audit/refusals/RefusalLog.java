@@ -16,10 +16,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * The log of refused attempts. A refusal rolls its transaction back, so its entry is written afterwards in a separate
  * transaction, by a single writer that needs one connection for any number of concurrent refusals, and never while the
- * refused transaction still holds a lock. {@code AuditTrail} on the same node waits for it.
+ * refused transaction still holds a lock. Whoever reads the {@code AuditTrail} on the same node waits for the writer.
  *
- * <p>After {@value RefusalLimit#KEPT} refusals of one actor, or other key, about one chain within an hour the trail
- * says so, and no more are recorded.
+ * <p>At most {@value RefusalLimit#KEPT} refusals of one actor (or other key) about one chain are recorded within an
+ * hour; the last of them says that no more follow.
  */
 @Component
 public class RefusalLog {
@@ -39,7 +39,7 @@ public class RefusalLog {
      * @param chain the model concerned, or {@code @platform}
      * @param subject what was to be changed: {@code credit-trees@1}
      * @param by the actor
-     * @param the attempt: {@code complete task 'Approve use'}
+     * @param what the attempt: {@code complete task 'Approve use'}
      * @param why it was refused
      */
     public void refused(String chain, String subject, Actor by, String what, String why) {
@@ -70,8 +70,8 @@ public class RefusalLog {
     /**
      * The limit on recorded refusals, so that no one can flood the trail. Of those counted together, usually one actor's,
      * {@value #KEPT} refusals per chain are recorded in an hour, on each node. The limit is per chain, so that noise
-     * elsewhere does not hide attempts on a model. Beyond {@value #REMEMBERED_AT_MOST} counters some are forgotten: then
-     * more is recorded, never less.
+     * elsewhere does not hide attempts on a model. Beyond {@value #REMEMBERED_AT_MOST} counters some are forgotten; more
+     * refusals are recorded then, never fewer.
      */
     static final class RefusalLimit {
 
@@ -100,8 +100,8 @@ public class RefusalLog {
         }
 
         /**
-         * @param isKept whether it is recorded
-         * @param remark an addition to its reason, or empty: that it is the last for now, or that some before were left out
+         * @param isKept whether the refusal is recorded
+         * @param remark what to add to its reason: that no more follow for now, that earlier ones are missing, or nothing
          */
         record Admission(boolean isKept, String remark) {}
 

@@ -109,7 +109,7 @@ public class RefusalWriter implements DisposableBean {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn(
-                    "{} refusals still wait to be written to the audit trail",
+                    "{} refusals are still waiting to be written to the audit trail",
                     thread.getQueue().size());
         }
     }
@@ -120,7 +120,7 @@ public class RefusalWriter implements DisposableBean {
         thread.shutdown();
         if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
             LOG.error(
-                    "The server ends, and {} refusals were not recorded in the audit trail",
+                    "The server stops, and {} refusals were not recorded in the audit trail",
                     1 + thread.getQueue().size());
         }
     }

@@ -5,7 +5,10 @@ import io.muster.shared.events.DomainEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The recorder of requests refused by the security filters, before they reached any model. */
+/**
+ * The recorder of requests that the security filters refuse. No model is known for them yet, so they are recorded in
+ * the platform's chain.
+ */
 @Component
 class RefusedRequestRecorder {
 

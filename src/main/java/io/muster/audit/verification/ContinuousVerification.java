@@ -49,7 +49,7 @@ class ContinuousVerification {
     }
 
     /**
-     * Continues for about this budget, unless another node has done so within the pause.
+     * Continues for about this long, unless some node has already done so within the pause.
      *
      * @return whether this node did
      */

@@ -5,7 +5,7 @@ import io.muster.shared.events.AuditEvent;
 import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
-/** What the verification found out about a record. */
+/** An event of the verification: a record was found damaged, or is intact again. */
 sealed interface DamageEvent extends DomainEvent {
 
     String place();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The current result of the verification. */
+/** The current result of the continuous verification: which records are damaged, and when all were last verified. */
 @Service
 public class Integrity {
 

@@ -57,7 +57,7 @@ final class SlicedChain {
     private Optional<BadEntry> atTheEnd(Head head, Head at) {
         if (head.entries() > at.entries()) {
             return Optional.of(new BadEntry(
-                    at.entries() + 1, Fault.TRUNCATED, "the chain's head knows %d entries".formatted(head.entries())));
+                    at.entries() + 1, Fault.TRUNCATED, "the chain's head counts %d entries".formatted(head.entries())));
         }
         if (!head.equals(at) || isOvershot(head)) {
             return Optional.of(new BadEntry(

@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The schedule of verification: the newest entries before the first request, and everything continuously afterwards. */
+/**
+ * The schedule of verification: the newest entries are verified before the first request, and everything continuously
+ * afterwards.
+ */
 @Component
 class VerificationRounds implements SmartLifecycle {
 
@@ -60,9 +63,9 @@ class VerificationRounds implements SmartLifecycle {
     }
 
     /** A failure, such as an unavailable database, must not end the schedule. */
-    private void quietly(Runnable look) {
+    private void quietly(Runnable verification) {
         try {
-            look.run();
+            verification.run();
         } catch (RuntimeException e) {
             LOG.warn("The audit trail could not be verified; trying again in {}", settings.verifyEvery(), e);
         }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of the server's verification of its own chains.
+ * Settings of the verification by which the server checks its own audit trail.
  *
  * @param verifyEvery how often some node continues the verification of everything
  * @param verifySlice how long each such slice takes

@@ -24,7 +24,7 @@ class AuditExportController {
         this.trail = trail;
     }
 
-    // Written on the request's own thread: a chain may be longer than memory, and its snapshot is one transaction.
+    // Written on the request's own thread: a chain may not fit into memory, and one transaction reads all of it.
     @GetMapping("/api/audit/chains/{chain}/export")
     @PreAuthorize("hasAnyRole('AUDITOR', 'ADMINISTRATOR')")
     @Operation(summary = "Exports a chain with its checkpoints as JSON lines, for 'muster audit verify'")
@@ -36,7 +36,7 @@ class AuditExportController {
         }
     }
 
-    /** Sets the content type only with the first line: until then the response may become a problem. */
+    /** Sets the content type only with the first line: until then, problem details can still be the answer. */
     private static void write(HttpServletResponse response, String line) {
         try {
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);

@@ -29,10 +29,10 @@ public class CertificateHistory {
     }
 
     /**
-     * What the certificates state that were in force for these versions at an instant: issued, not yet revoked and not
-     * expired. Rows without a trusted signature prove nothing and are left out.
+     * The statements of the certificates that were in force for these versions at an instant: issued, and neither
+     * revoked nor expired. Rows without a trusted signature prove nothing and are left out.
      *
-     * @return the newest first; a version without any is missing
+     * @return by version, the newest first; versions without any are left out
      */
     @Transactional(readOnly = true)
     public Map<VersionId, List<CertificatePredicate>> inForce(Collection<VersionId> versions, Instant at) {

@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The issuer of certificates from evidence, which also reads them back from trusted envelopes. */
+/** The issuer of certificates, which rest on evidence. It also reads certificates back from their signed envelopes. */
 @Component
 class CertificateIssuer {
 
@@ -82,7 +82,7 @@ class CertificateIssuer {
         return certificate(predicate, request.artifact(), seal.seal(subject, CertificatePredicate.TYPE, predicate));
     }
 
-    /** @throws NotTrusted unless we signed it */
+    /** @throws NotTrusted unless Muster signed it */
     Certificate open(String envelope, Revocations.Known known) throws NotTrusted {
         var statement = seal.open(envelope, CertificatePredicate.TYPE);
         var predicate = statement.predicate(CertificatePredicate.class);
@@ -93,13 +93,13 @@ class CertificateIssuer {
     /**
      * What an envelope states.
      *
-     * @throws NotTrusted unless we signed it
+     * @throws NotTrusted unless Muster signed it
      */
     CertificatePredicate read(String envelope) throws NotTrusted {
         return seal.open(envelope, CertificatePredicate.TYPE).predicate(CertificatePredicate.class);
     }
 
-    /** Digest of the inventory's current format, signature and golden records, which decide how the artifact is read. */
+    /** The digest of a version's current format, signature and golden records: they decide how its artifact is read. */
     Digest content(VersionId id) {
         var version = inventory.version(id);
         return CanonicalJson.digest(new Content(version.format(), version.signature(), version.goldenRecords()));

@@ -57,7 +57,7 @@ class CertificateController {
                 .toList();
     }
 
-    // Ignores what the client accepts, because there is only one representation.
+    // Ignores the client's Accept header, because there is only one representation.
     @GetMapping("/api/certificates/{serial}")
     @PreAuthorize(ReadAccess.OF_CERTIFICATES)
     @Operation(

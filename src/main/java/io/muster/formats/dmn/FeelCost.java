@@ -4,10 +4,10 @@ import io.muster.formats.dmn.FeelTokens.Kind;
 import java.util.Optional;
 import java.util.Set;
 
-/** The cost of one expression, from its parts. */
+/** The cost of evaluating one FEEL expression, judged by its tokens. */
 final class FeelCost {
 
-    /** Functions whose time does not grow with numbers, and grows only linearly with the length of texts. */
+    /** Functions whose time does not grow with numbers, and at most linearly with the length of texts. */
     private static final Set<String> HARMLESS = Set.of(
             "date",
             "time",
@@ -55,7 +55,7 @@ final class FeelCost {
             "finishes",
             "coincides");
 
-    /** The same, if the number of digits is a small literal or omitted. */
+    /** Functions that are harmless too if the number of digits is omitted or a small literal. */
     private static final Set<String> ROUNDING =
             Set.of("decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down");
 
@@ -64,7 +64,7 @@ final class FeelCost {
 
     private FeelCost() {}
 
-    /** Why its cost is unknown, or empty. */
+    /** Why the cost of an expression has no known bound; empty if it has one. */
     static Optional<String> unbounded(FeelTokens feel) {
         for (var i = 0; i < feel.size(); i++) {
             var token = feel.get(i);
@@ -114,8 +114,8 @@ final class FeelCost {
     }
 
     /**
-     * How many times larger than its parts its value may be: concatenated texts get longer, lists hold more, and
-     * products of numbers have more integer digits.
+     * How many times larger than its operands the value of an expression may be: concatenated texts get longer, lists
+     * hold more, and products of numbers have more integer digits.
      *
      * @param isNumber whether only a number can be its result
      */

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 /**
  * The guard that keeps FEEL expressions away from Java. The engine resolves an unknown name in a path or filter as a
  * Java accessor of the current value: {@code "a".class.classLoader} is a class loader, which could even be closed. This
- * cannot be switched off. But every such path begins with one of a few names, so these are refused wherever they may be
- * a name. A test walks all accessors that can be reached without them.
+ * cannot be switched off. But every such path begins with one of a few names, so an expression that may use one of them
+ * is refused. A test walks all accessors that can be reached without them.
  */
 final class FeelGuard {
 
-    /** In lower case, without {@code get}. */
+    /** The names that are refused, in lower case, without {@code get}. */
     static final Set<String> GATES = Set.of(
             "class",
             "declaringclass",
@@ -57,7 +57,7 @@ final class FeelGuard {
             "false",
             "is");
 
-    /** Deeper than people write; the time of the engine's parser explodes with the depth. */
+    /** Deeper than people write. The time that the engine's parser takes grows exponentially with the depth. */
     static final int DEEPEST = 50;
 
     private FeelGuard() {}
@@ -89,7 +89,10 @@ final class FeelGuard {
         }
     }
 
-    /** The parts outside string literals. With escapes or comments, only the engine knows where a literal ends; then everything counts. */
+    /**
+     * The parts outside string literals; everything if there are escapes or comments, because then only the engine
+     * knows where a literal ends.
+     */
     private static List<String> code(String expression) {
         if (expression.contains("\\") || expression.contains("/*") || expression.contains("//")) {
             return List.of(expression);
@@ -113,7 +116,7 @@ final class FeelGuard {
         }
     }
 
-    /** {@code Risk Class} is one name: adjacent words always belong to one. */
+    /** {@code Risk Class} is one name: adjacent words always belong together. */
     private static boolean endsALongerName(String before) {
         var word = WORD_BEFORE.matcher(before);
         return word.find() && !KEYWORDS.contains(word.group(1).toLowerCase(Locale.ROOT));

@@ -48,7 +48,7 @@ final class InferredShapes {
         }
     }
 
-    /** Empty if its rank or one of its dimensions is open, or if it is not a tensor. */
+    /** A value's dimensions; empty if its rank or a dimension is not fixed, or if it is not a tensor. */
     Optional<long[]> shape(String value) {
         var rank = rank(value);
         return tensor(value)
@@ -57,7 +57,7 @@ final class InferredShapes {
                 .filter(shape -> Arrays.stream(shape).noneMatch(Shapes::isOpen));
     }
 
-    /** Negative if it is open. */
+    /** A value's number of dimensions; negative if it is not fixed. */
     private long rank(String value) {
         var shape = shapes.get(value);
         return shape == null

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * An operator of a graph. Field numbers are those of onnx.proto (onnx/onnx, IR version 10).
  *
- * @param inputs names of values; empty for an omitted optional one
- * @param hasGraph whether it contains a graph: a loop, or a condition
+ * @param inputs names of values; an empty name stands for an optional value that was omitted
+ * @param hasGraph whether it contains a graph, as loops and conditions do
  */
 record OnnxNode(
         String operator,
@@ -39,7 +39,7 @@ record OnnxNode(
         }
 
         private Attribute withFloats(WireReader floats) {
-            // Packed ones are four bytes each.
+            // Packed numbers take four bytes each.
             var more = floats.isPacked() ? floats.message().remaining() / Float.BYTES : skipped(floats);
             return new Attribute(number, count + more, sum, longestText);
         }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A reader of the Protocol Buffers wire format (protobuf.dev/programming-guides/encoding), field by field and without
- * building objects, so that a hostile file costs one pass over its bytes.
+ * building objects, so that a hostile file costs no more than one pass over its bytes.
  */
 final class WireReader {
 

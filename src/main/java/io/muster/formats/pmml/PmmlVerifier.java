@@ -107,7 +107,7 @@ final class PmmlVerifier {
         return inputs;
     }
 
-    /** By cell, what the row expects of outputs. */
+    /** The outputs that a row expects, by the name of the cell. */
     private Map<String, String> expected(Map<String, String> row) {
         var expected = new LinkedHashMap<String, String>();
         verification.columns().forEach((cell, column) -> {

@@ -14,8 +14,8 @@ import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 
 /**
- * Signs a person who has signed in to Muster, and only them, in to Camunda's web applications, which read the user from
- * the session. A person whose groups changed is signed in again.
+ * A filter that signs a person in to Camunda's web applications, which read the user from the session, if and only if
+ * the person is signed in to Muster. After a change of the person's groups, it does so again.
  */
 public class WebAppsBridge extends KnownPersonFilter {
 

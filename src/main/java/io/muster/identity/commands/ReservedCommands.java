@@ -121,7 +121,7 @@ import org.camunda.bpm.engine.impl.dmn.cmd.EvaluateDecisionTableCmd;
  */
 final class ReservedCommands {
 
-    /** Stop, resume, hasten or delay what waits, above all the deadlines of people. */
+    /** Stop, resume, hasten or delay what is waiting, above all the deadlines of human tasks. */
     private static final Set<Class<?>> WAITS = Set.of(
             ActivateBatchCmd.class,
             ActivateJobCmd.class,

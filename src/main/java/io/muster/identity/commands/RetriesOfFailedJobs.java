@@ -14,9 +14,9 @@ import org.camunda.bpm.engine.impl.management.SetJobRetriesBuilderImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /**
- * The command that retries failed jobs and does nothing else. In the engine the same command also stops a job (no
- * retries) or moves its due date, and a deadline of people is such a job: an operator could end a waiting decision at
- * once, or never. Only administrators may do that.
+ * The command that retries failed jobs and does nothing else. The engine's own command can also stop a job (zero
+ * retries) or move its due date. The deadline of a human task is such a job, so an operator could let it pass at once,
+ * or never. Only administrators may do that.
  */
 public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
 
@@ -32,8 +32,8 @@ public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
     public Void execute(CommandContext context) {
         var person = context.getAuthentication();
         if (person != null && !ProcessTokenGuard.isAdministrator(person)) {
-            requireRepair(person.getUserId());
-            requireOfProcess(context, person.getUserId());
+            requireOnlyRetries(person.getUserId());
+            requireJobsOfProcess(context, person.getUserId());
             jobs().map(id -> context.getJobManager().findJobById(id))
                     .flatMap(job -> Optional.ofNullable(job).stream())
                     .forEach(job -> requireFailed(job, person.getUserId()));
@@ -41,7 +41,7 @@ public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
         return super.execute(context);
     }
 
-    private void requireRepair(String person) {
+    private void requireOnlyRetries(String person) {
         if (isDueDateSet) {
             throw new AuthorizationException(
                     "'%s' may not change the due date of a job: only administrators may".formatted(person));
@@ -53,7 +53,7 @@ public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
     }
 
     /** The engine checks no permission on the jobs of a batch. */
-    private void requireOfProcess(CommandContext context, String person) {
+    private void requireJobsOfProcess(CommandContext context, String person) {
         var definition = jobDefinitionId == null
                 ? null
                 : context.getJobDefinitionManager().findById(jobDefinitionId);
@@ -79,7 +79,7 @@ public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
         }
     }
 
-    /** The engine's service, with this command in place of the engine's own. */
+    /** The engine's management service, with this command in place of the engine's own. */
     public static final class Service extends ManagementServiceImpl {
 
         public Service(ProcessEngineConfigurationImpl engine) {

@@ -99,8 +99,8 @@ class UsersController {
     record Memberships(@NotNull Set<@NotBlank String> groups) {}
 
     /**
-     * @param roles whose own group the person is in
-     * @param groups ids of the others
+     * @param roles those whose own group the person is in
+     * @param groups ids of the person's other groups
      */
     record UserView(String id, String name, Set<Role> roles, Set<String> groups) {
 

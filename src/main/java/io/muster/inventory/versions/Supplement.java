@@ -7,7 +7,7 @@ import io.muster.shared.Digest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Later content for a draft; null leaves a part unchanged. */
+/** Content that is added to a draft after its registration; a part that is null is left unchanged. */
 public record Supplement(
         @Nullable Digest artifact,
         @Nullable Signature signature,

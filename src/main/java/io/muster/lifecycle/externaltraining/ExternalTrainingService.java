@@ -21,13 +21,13 @@ public class ExternalTrainingService {
 
     private final HeldTasks tasks;
     private final Training training;
-    private final ExternalTraining outside;
+    private final ExternalTraining external;
     private final Artifacts artifacts;
 
-    ExternalTrainingService(HeldTasks tasks, Training training, ExternalTraining outside, Artifacts artifacts) {
+    ExternalTrainingService(HeldTasks tasks, Training training, ExternalTraining external, Artifacts artifacts) {
         this.tasks = tasks;
         this.training = training;
-        this.outside = outside;
+        this.external = external;
         this.artifacts = artifacts;
     }
 
@@ -44,7 +44,7 @@ public class ExternalTrainingService {
                 data.rows());
     }
 
-    /** The training data, and no other. */
+    /** The training data of the version that the worker trains; no other data can be read. */
     public TrainingData data(String task, Actor worker) {
         return training.data(tasks.require(task, worker).version());
     }
@@ -52,7 +52,7 @@ public class ExternalTrainingService {
     /** @param done share of the work done, 0 to 1 */
     public void progress(String task, double done, String message, Actor worker) {
         var held = tasks.require(task, worker);
-        outside.progress(held.run(), held.version(), done, message, worker);
+        external.progress(held.run(), held.version(), done, message, worker);
     }
 
     /** Stores the model's bytes, which {@link #submit} then refers to. */
@@ -64,6 +64,6 @@ public class ExternalTrainingService {
     /** @throws Refusal {@code UNUSABLE_SUBMISSION} if it cannot be stored */
     public void submit(String task, Submission model, Actor worker) {
         var held = tasks.require(task, worker);
-        outside.submit(held.run(), held.version(), model, worker);
+        external.submit(held.run(), held.version(), model, worker);
     }
 }

@@ -120,7 +120,7 @@ public class Controls {
     }
 
     /**
-     * For a date: the version was measured in this process, with any outcome.
+     * For planning a date: requires only that the version was measured in this process, with any outcome.
      *
      * @throws Refusal {@code CONTROLS_MISSING} if its present artifact was not
      */
@@ -132,7 +132,7 @@ public class Controls {
     }
 
     /**
-     * For a renewal: the controls required by the tier in force must be among its grounds, from any process. A version
+     * For a renewal: the controls required by the current tier must be among its grounds, from any process. A version
      * whose tier was raised after its release is not renewed on what the former tier required.
      *
      * @throws Refusal {@code CONTROLS_MISSING} naming each missing one

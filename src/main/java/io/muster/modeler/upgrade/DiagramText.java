@@ -16,7 +16,7 @@ final class DiagramText {
     private static final String BPMN = Namespaces.BPMN;
     private static final String CAMUNDA = Namespaces.CAMUNDA;
     private static final String CAMUNDA_NAME = "camunda:";
-    private static final String STEP_IN = "  ";
+    private static final String INDENT = "  ";
 
     private final String text;
     private final XmlElement root;
@@ -48,7 +48,7 @@ final class DiagramText {
                 .toList();
     }
 
-    /** Such as {@code bpmn:ServiceTask}. */
+    /** The element's type, such as {@code bpmn:ServiceTask}. */
     String type(XmlElement element) {
         var local = element.name.substring(String.valueOf(prefix(BPMN)).length());
         return "bpmn:" + Character.toUpperCase(local.charAt(0)) + local.substring(1);
@@ -142,18 +142,18 @@ final class DiagramText {
         if (present.isPresent()) {
             return replace(present.get().valueStart(), present.get().end() - 1, written);
         }
-        var place = early ? behindName(element) : behindAttributes(element);
+        var place = early ? afterName(element) : afterAttributes(element);
         return replace(place, place, " %s=\"%s\"".formatted(name, written));
     }
 
-    private static int behindName(XmlElement element) {
+    private static int afterName(XmlElement element) {
         return element.attribute("name")
                 .or(() -> element.attribute("id"))
                 .map(XmlElement.Attribute::end)
-                .orElse(behindAttributes(element));
+                .orElse(afterAttributes(element));
     }
 
-    private static int behindAttributes(XmlElement element) {
+    private static int afterAttributes(XmlElement element) {
         var attributes = element.attributes;
         return attributes.isEmpty()
                 ? element.start + 1 + element.name.length()
@@ -171,7 +171,7 @@ final class DiagramText {
                 missing.add(name);
             }
         }
-        var indent = indent(parent) + STEP_IN;
+        var indent = indent(parent) + INDENT;
         var child = nested(missing, written(place, value), indent);
         return withChild(
                 parent, child, indent, missing.size() == wrappers(place).size());
@@ -186,7 +186,7 @@ final class DiagramText {
         if (wrappers.isEmpty()) {
             return entry;
         }
-        var inner = indent + STEP_IN;
+        var inner = indent + INDENT;
         var content = nested(wrappers.subList(1, wrappers.size()), entry, inner);
         return "<%1$s>%2$s%3$s%4$s%2$s%5$s</%1$s>".formatted(wrappers.get(0), newLine(), inner, content, indent);
     }
@@ -231,7 +231,7 @@ final class DiagramText {
             }
             gone = holder;
         }
-        return replace(lineStart(gone.start), gone.end(), "");
+        return replace(spaceStart(gone.start), gone.end(), "");
     }
 
     private static XmlElement parent(XmlElement top, XmlElement child) {
@@ -242,7 +242,7 @@ final class DiagramText {
     }
 
     /** The start of the white space before a position. */
-    private int lineStart(int position) {
+    private int spaceStart(int position) {
         var start = position;
         while (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {
             start--;
@@ -251,7 +251,7 @@ final class DiagramText {
     }
 
     private int startOf(XmlElement.Attribute attribute) {
-        return lineStart(text.lastIndexOf(attribute.name(), attribute.valueStart()));
+        return spaceStart(text.lastIndexOf(attribute.name(), attribute.valueStart()));
     }
 
     private String indent(XmlElement element) {
@@ -273,7 +273,7 @@ final class DiagramText {
         return name.startsWith(CAMUNDA_NAME) ? prefix(CAMUNDA) + name.substring(CAMUNDA_NAME.length()) : name;
     }
 
-    /** With its colon; empty for the default namespace; null if the root does not declare it. */
+    /** A namespace's prefix, with its colon; empty for the default namespace; null if the root does not declare it. */
     private @Nullable String prefix(String namespace) {
         for (var attribute : root.attributes) {
             if (attribute.value().equals(namespace)) {

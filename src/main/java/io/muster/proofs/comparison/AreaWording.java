@@ -26,11 +26,11 @@ final class AreaWording {
     /**
      * An input and all its distinguished values.
      *
-     * @param known those that processes have; empty if unknown
+     * @param known the values that processes can have; empty if unknown
      */
     record Input(String name, List<Region> values, Set<Region> known) {
 
-        /** Null when these are all values. */
+        /** The words for some of its values; null if these are all values. */
         @Nullable
         String words(List<Region> some) {
             var set = new LinkedHashSet<>(some);
@@ -82,7 +82,7 @@ final class AreaWording {
         return regions.size() <= MOST ? words : "%s / and %d more".formatted(words, regions.size() - MOST);
     }
 
-    /** Groups values with the same rest. */
+    /** Groups the values of a column that leave the same questions about the columns after it. */
     private List<List<String>> regions(Set<List<Region>> questions, int column) {
         if (column == inputs.size()) {
             return List.of(List.of());

@@ -11,7 +11,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Logs one table of all safety checks before the first request; in the profile "production" an open one stops the start. */
+/**
+ * The safety checks at start: it logs a table of all answers before the first request. In the profile "production", an
+ * unsafe answer stops the start.
+ */
 @Component
 class StartCheck implements SmartInitializingSingleton {
 

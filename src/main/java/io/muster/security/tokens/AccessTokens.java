@@ -91,7 +91,7 @@ public class AccessTokens {
      * @throws Refusal {@code TOKEN_NOT_FOUND} if there is no token with this id
      */
     @Transactional
-    public void revokeAnybodys(String id, Actor administrator) {
+    public void revokeAsAdministrator(String id, Actor administrator) {
         end(store.find(id).orElseThrow(() -> SecurityProblem.tokenNotFound(id)), administrator);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Access tokens in the database, found by the digest of their secret. */
+/** The repository of access tokens, which are found by the digest of their secret. */
 @Repository
 class TokenStore {
 

@@ -62,7 +62,7 @@ class TokensController {
     @Operation(summary = "Revokes one of your own tokens, or as an administrator anyone's")
     void revoke(@PathVariable String id, Actor actor) {
         if (current.roles().contains(Role.ADMINISTRATOR)) {
-            tokens.revokeAnybodys(id, actor);
+            tokens.revokeAsAdministrator(id, actor);
         } else {
             tokens.revoke(id, actor);
         }

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** The publisher of what happened, in the transaction in which it happened, and of when that is. */
+/** The publisher of domain events, in the transaction in which they happen, and the clock that dates them. */
 @Component
 public class EventPublisher {
 
@@ -18,7 +18,7 @@ public class EventPublisher {
         this.clock = clock;
     }
 
-    /** In microseconds, which both databases keep, so that a record that is read again equals the one that was written. */
+    /** The current time in microseconds, which both databases keep: a record read back equals the one written. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

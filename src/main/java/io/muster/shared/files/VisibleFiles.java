@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The ordinary files in a folder and its subfolders, without those of tools: names that begin with a dot, and Node's
- * packages. A folder may have any name, even one that looks like a file's.
+ * The ordinary files in a folder and its subfolders, without hidden files and folders, whose names begin with a dot,
+ * and without Node packages. A folder may be named like a file, such as {@code old.bpmn}: it is still not a file.
  */
 public final class VisibleFiles {
 

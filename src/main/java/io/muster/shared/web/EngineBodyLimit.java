@@ -18,8 +18,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The same limit as {@link BodyLimit} for the engine's REST API and web applications: they read whole files into memory
- * before they authenticate the sender.
+ * The same limit as {@link InMemoryBodyLimit} for the engine's REST API and web applications: they read whole files
+ * into memory before they authenticate the sender.
  */
 class EngineBodyLimit extends OncePerRequestFilter {
 

@@ -16,11 +16,14 @@ import org.apache.commons.fileupload.UploadContext;
 
 /**
  * The texts in a multipart body for the engine: every part except files, and the names and types of all parts. The
- * parser is the one that the engine uses, so that no part is a file here and a text there.
+ * parser is the one that the engine uses, so that both agree on which parts are files.
  */
 final class MultipartTexts {
 
-    /** The engine stores these as bytes; in a deployment, which checks its own texts, every part with a file name. */
+    /**
+     * The parts that the engine stores as bytes. In a deployment, these are all parts with a file name: the deployment
+     * checks its own texts.
+     */
     private static final Set<String> FILES = Set.of("data", "content");
 
     private final String contentType;
@@ -33,7 +36,7 @@ final class MultipartTexts {
         this.isDeployment = isDeployment;
     }
 
-    /** The first text that cannot be stored. A body that cannot be parsed is refused by its later reader. */
+    /** The first text that cannot be stored. A body that cannot be parsed is left to the engine, which refuses it. */
     Optional<String> fault() throws IOException {
         try {
             var parts = new FileUpload().getItemIterator(new Body());
@@ -63,7 +66,7 @@ final class MultipartTexts {
         return fileName(part).isPresent() && (isDeployment || FILES.contains(name));
     }
 
-    /** The library refuses a name with code 0 by itself, but only when it is asked for. */
+    /** The library itself refuses a file name with a NUL character, but only when the name is read. */
     private static Optional<String> fileName(FileItemStream part) {
         try {
             return Optional.ofNullable(part.getName());
@@ -91,7 +94,7 @@ final class MultipartTexts {
         }
 
         @Override
-        @Deprecated // The library asks for it beside the next one.
+        @Deprecated // The library's interface still requires it, next to contentLength().
         public int getContentLength() {
             return body.length;
         }

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** The reader of lines {@code progress 0.4 message} among the other output of a command; the last one counts. */
+/**
+ * The reader of the progress lines in a training command's output, such as {@code progress 0.4 second pass}. The last
+ * one counts; other lines are ignored.
+ */
 final class ProgressLines extends StreamReader {
 
     private static final int LONGEST_LINE = 1_000;
@@ -40,6 +43,7 @@ final class ProgressLines extends StreamReader {
         }
     }
 
+    /** The share of the work done, 0 to 1. */
     synchronized double done() {
         return done;
     }

@@ -4,7 +4,7 @@ import io.muster.validation.evaluation.Subject;
 import io.muster.statistics.Undefined;
 import java.util.Arrays;
 
-/** The score from which a row is decided positive. */
+/** The lowest score at which a row counts as positive. */
 final class CutOff {
 
     private static final double OF_PROBABILITIES = 0.5;

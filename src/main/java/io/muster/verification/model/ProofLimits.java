@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * The limits at which a proof gives up. Giving up counts as a refusal.
  *
- * @param states of one process in one tier
- * @param time for all processes of a deployment in all tiers together
+ * @param states the greatest number of states of one process in one tier
+ * @param time the greatest time for all processes of a deployment in all tiers together
  */
 public record ProofLimits(int states, Duration time) {
 

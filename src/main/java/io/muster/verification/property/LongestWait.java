@@ -126,7 +126,7 @@ final class LongestWait {
         }
     }
 
-    /** A surrounding catcher catches it when it is thrown, after all the waiting on the path there. */
+    /** The events around a node that catch what it throws, after the wait on the path to the node. */
     private void addCatchers(Node thrower, @Nullable String code) {
         for (var scope = net.scope(thrower.scope());
                 ;
@@ -150,7 +150,7 @@ final class LongestWait {
         var scope = net.scope(node.inner());
         scope.starts().forEach(start -> add(2 * node.index(), start, 0));
         if (node.work() instanceof NodeAction.Many many && many.sequential()) {
-            goRound(net.node(scope.starts().get(0)));
+            addRepetition(net.node(scope.starts().get(0)));
         }
         scope.eventSubProcesses().forEach(event -> add(2 * node.index(), event, seconds(event)));
         net.nodes().stream()
@@ -159,8 +159,8 @@ final class LongestWait {
                 .forEach(inside -> edges.add(new Edge(2 * inside.index() + 1, 2 * node.index() + 1, 0, false)));
     }
 
-    /** Waits inside are repeated, an unknown number of times. A single wait ends with the deadline of all. */
-    private void goRound(Node inside) {
+    /** Waits in a sub-process are repeated an unknown number of times. A single task ends with the deadline of all. */
+    private void addRepetition(Node inside) {
         if (inside.inner() >= 0) {
             add(2 * inside.index() + 1, inside.index(), 0);
         }

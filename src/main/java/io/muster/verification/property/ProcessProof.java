@@ -137,7 +137,7 @@ public final class ProcessProof {
                         .anyMatch(found -> found.observation().property() == Property.BOUNDED);
     }
 
-    /** The paths shown are those that people expect, as far as that many orders can be tried. */
+    /** If any path is to be shown, explores again, up to {@link #MOST_SHOWN} states, for paths that people expect. */
     private Exploration shown(SearchModel model, Exploration exploration) {
         var isShown = !exploration.found().isEmpty()
                 || !new Deadlines(net, policy)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request of the server to a worker process, one at a time. */
+/** A request from the server to a worker process, which answers one at a time. */
 public sealed interface Request {
 
     /** A request about an artifact that is being opened. */
@@ -21,13 +21,13 @@ public sealed interface Request {
         Path artifact();
     }
 
-    /** Returns the artifact's own signature. */
+    /** Asks for the artifact's own signature. */
     record Inspect(String format, Path artifact) implements OfArtifact {}
 
-    /** Returns why time and memory of its predictions are not bounded, if so. */
+    /** Asks why the time or memory that its predictions take has no bound, if so. */
     record Unbounded(String format, Path artifact, Signature signature) implements OfArtifact {}
 
-    /** Returns the golden records in the artifact. */
+    /** Asks for the golden records in the artifact. */
     record OwnRecords(String format, Path artifact, Signature signature) implements OfArtifact {}
 
     /** Loads the artifact, to be scored until it is closed. */

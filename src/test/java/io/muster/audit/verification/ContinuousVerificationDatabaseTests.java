@@ -89,7 +89,7 @@ class ContinuousVerificationDatabaseTests {
     @Test
     void findsATailThatIsGone() {
         tampering.sql("delete from audit_entry where chain = ? and seq > 12", CREDIT);
-        assertFound(CREDIT, "entry 13 TRUNCATED: the chain's head knows 14 entries");
+        assertFound(CREDIT, "entry 13 TRUNCATED: the chain's head counts 14 entries");
     }
 
     @Test

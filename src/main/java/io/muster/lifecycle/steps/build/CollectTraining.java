@@ -27,11 +27,11 @@ import io.muster.training.Submission;
         idempotence = "Freezing the same content again changes nothing.")
 class CollectTraining implements LongStep {
 
-    private final ExternalTraining outside;
+    private final ExternalTraining external;
     private final Builds builds;
 
-    CollectTraining(ExternalTraining outside, Builds builds) {
-        this.outside = outside;
+    CollectTraining(ExternalTraining external, Builds builds) {
+        this.external = external;
         this.builds = builds;
     }
 
@@ -39,9 +39,9 @@ class CollectTraining implements LongStep {
     public Conclusion work(StepContext context, Progress progress) throws InterruptedException {
         return builds.build(
                 context,
-                version -> outside.handedIn(context.instance())
+                version -> external.submission(context.instance())
                         .map(CollectTraining::built)
-                        .orElseGet(() -> ExamineArtifact.handedIn(version)));
+                        .orElseGet(() -> ExamineArtifact.submitted(version)));
     }
 
     private static Built built(Submission model) {

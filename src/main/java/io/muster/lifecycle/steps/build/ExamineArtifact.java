@@ -35,10 +35,10 @@ class ExamineArtifact implements LongStep {
 
     @Override
     public Conclusion work(StepContext context, Progress progress) throws InterruptedException {
-        return builds.build(context, ExamineArtifact::handedIn);
+        return builds.build(context, ExamineArtifact::submitted);
     }
 
-    static Built handedIn(ModelVersion version) {
+    static Built submitted(ModelVersion version) {
         if (version.artifact() == null) {
             throw LifecycleProblem.nothingBuilt(version.id(), "no artifact: its developer must submit one");
         }

@@ -22,7 +22,7 @@ public final class Rounds {
 
     Rounds(Net net) {
         this.net = net;
-        var graph = new Graph(net.nodes().size(), node -> next(net.node(node)));
+        var graph = new StronglyConnectedComponents(net.nodes().size(), node -> next(net.node(node)));
         net.nodes().stream().filter(node -> graph.isOnCycle(node.index())).forEach(node -> loops.set(node.index()));
         reach(net.nodes().stream()
                 .filter(node -> loops.get(node.index()))
@@ -40,7 +40,7 @@ public final class Rounds {
                         && !node.trigger().interrupting())
                 .map(Node::index)
                 .toList();
-        var graph = new Graph(net.nodes().size(), index -> {
+        var graph = new StronglyConnectedComponents(net.nodes().size(), index -> {
             var next = next(net.node(index));
             net.inside(net.node(index).inner()).forEach(next::add);
             next.addAll(net.node(index).kind() == Kind.ESCALATE ? heard : List.of());

@@ -198,7 +198,7 @@ public final class SearchModel {
     /** Nodes of one cycle reach the same nodes. */
     private static List<BitSet> reach(Net net) {
         var reached = new BitSet[net.nodes().size()];
-        var graph = new Graph(reached.length, node -> targets(net.node(node)));
+        var graph = new StronglyConnectedComponents(reached.length, node -> targets(net.node(node)));
         for (var component : graph.components()) {
             var shared = new BitSet();
             for (var member : component) {

@@ -5,8 +5,8 @@ import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Flow;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;
-import io.muster.verification.search.model.Graph;
 import io.muster.verification.search.model.SearchModel;
+import io.muster.verification.search.model.StronglyConnectedComponents;
 import io.muster.verification.search.state.Domain;
 import io.muster.verification.search.state.State;
 import io.muster.verification.search.state.Token;
@@ -29,7 +29,7 @@ public final class Liveness {
     public Liveness(SearchModel model) {
         this.model = model;
         this.live = model.net().nodes().stream().map(node -> new BitSet()).toArray(BitSet[]::new);
-        var graph = new Graph(live.length, node -> following(model.net().node(node)));
+        var graph = new StronglyConnectedComponents(live.length, node -> following(model.net().node(node)));
         graph.components().forEach(this::grow);
     }
 

@@ -7,8 +7,8 @@ import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;
 import io.muster.verification.net.Trigger;
-import io.muster.verification.search.model.Graph;
 import io.muster.verification.search.model.SearchModel;
+import io.muster.verification.search.model.StronglyConnectedComponents;
 import io.muster.verification.search.state.TrackedVariables;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class NodeEffects {
     /** The future of a node is what follows it, is inside it or is attached to it; nodes of one cycle share it. */
     private void grow() {
         var nodes = model.net().nodes();
-        var graph = new Graph(nodes.size(), node -> following(nodes.get(node)));
+        var graph = new StronglyConnectedComponents(nodes.size(), node -> following(nodes.get(node)));
         for (var component : graph.components()) {
             var shared = Effects.none();
             for (var member : component) {

@@ -23,7 +23,7 @@ public final class Choices {
         return given.get(position++)[0];
     }
 
-    /** @return false when every combination was given */
+    /** @return false if every combination has been tried */
     public boolean next() {
         position = 0;
         while (!given.isEmpty()) {

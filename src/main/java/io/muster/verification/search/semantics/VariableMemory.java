@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of a run, read and written as by the engine; mistaken reads are reported. */
+/** The variables of a run, read and written as the engine does; mistaken reads are reported. */
 final class VariableMemory {
 
     private final TrackedVariables vocabulary;

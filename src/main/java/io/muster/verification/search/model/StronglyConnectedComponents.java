@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Strongly connected components of a graph (Tarjan, Depth-first search and linear graph algorithms, 1972), without
- * recursion, for thousands of nodes in a row.
+ * The strongly connected components of a graph (Tarjan, Depth-first search and linear graph algorithms, 1972). It does
+ * not use recursion, so a path of thousands of nodes does not exhaust the stack.
  */
-public final class Graph {
+public final class StronglyConnectedComponents {
 
     private static final int NONE = -1;
 
@@ -23,7 +23,7 @@ public final class Graph {
     private final ArrayList<Integer> stack = new ArrayList<>();
     private int counter;
 
-    public Graph(int nodes, IntFunction<List<Integer>> following) {
+    public StronglyConnectedComponents(int nodes, IntFunction<List<Integer>> following) {
         order = new int[nodes];
         low = new int[nodes];
         Arrays.fill(order, NONE);

@@ -17,16 +17,16 @@ import java.time.Instant;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The decision whether a version may serve, based only on its certificate. */
+/** The check of a version's certificate before it is loaded to serve, and again while it serves. */
 @Component
-class Admission {
+class ServingAdmission {
 
     private final Inventory inventory;
     private final Certificates certificates;
     private final Artifacts artifacts;
     private final Scoring scoring;
 
-    Admission(Inventory inventory, Certificates certificates, Artifacts artifacts, Scoring scoring) {
+    ServingAdmission(Inventory inventory, Certificates certificates, Artifacts artifacts, Scoring scoring) {
         this.inventory = inventory;
         this.certificates = certificates;
         this.artifacts = artifacts;

@@ -13,15 +13,16 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * The size limit for request bodies that are read into memory, larger than any legitimate one. The server itself has no
- * such limit; for the engine's own paths see {@link EngineBodyLimit}.
+ * The size limit for request bodies that are read into memory: larger than any legitimate one. The server itself has
+ * no such limit. For the engine's own paths see {@link EngineBodyLimit}; uploaded files are limited while they are
+ * stored, by {@link LimitedStream}.
  */
 @RestControllerAdvice
-class BodyLimit extends RequestBodyAdviceAdapter {
+class InMemoryBodyLimit extends RequestBodyAdviceAdapter {
 
     private final DataSize most;
 
-    BodyLimit(WebSettings settings) {
+    InMemoryBodyLimit(WebSettings settings) {
         this.most = settings.maxBody();
     }
 

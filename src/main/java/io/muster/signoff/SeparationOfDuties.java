@@ -23,24 +23,24 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Separation of duties: who may decide. Exclusion beats membership. Earlier deciders are read from the evidence they
- * left, the starter from the engine's history, never from variables, which are only as trustworthy as their last
- * writer.
+ * Separation of duties (four eyes): who may decide on a task. Exclusion beats membership of a group. Earlier deciders
+ * are read from the evidence they left, the starter from the engine's history. Neither is read from variables, which
+ * are only as trustworthy as their last writer.
  */
 @Component
-class Separation {
+class SeparationOfDuties {
 
     private final UserDirectory people;
     private final ApprovalRound round;
     private final RunningProcesses running;
 
-    Separation(@Lazy UserDirectory people, ApprovalRound round, RunningProcesses running) {
+    SeparationOfDuties(@Lazy UserDirectory people, ApprovalRound round, RunningProcesses running) {
         this.people = people;
         this.running = running;
         this.round = round;
     }
 
-    /** @return why this person may not decide, if so */
+    /** @return why this person may not decide; empty if the person may */
     Optional<String> objection(Place place, DecisionContext context, Actor person) {
         var groups = groups(place, context);
         return isMember(groups, person)
@@ -113,7 +113,7 @@ class Separation {
         return new Exclusions(place.task(), place.subject(), developer, excluded);
     }
 
-    /** People involved in running processes about the same version: they started one, or signed off on the present bytes. */
+    /** People involved with the same version: they started a running process about it, or signed off its content. */
     private List<Actor> involved(Place place, DecisionContext context) {
         var signers = context.evidence().stream()
                 .filter(evidence -> evidence.kind().equals(SignOff.KIND))
