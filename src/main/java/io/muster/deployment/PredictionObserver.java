@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An observer of what the inference endpoint answers: usage and metrics now, profiles for monitoring. Every bean of
- * this type is called, those of other jars too.
+ * this type is called. A jar beside the server cannot bring one, because this is not an extension point.
  *
  * <ul>
  *   <li><b>When.</b> Once per request for a version in service: after scoring, before the answer is written. A request

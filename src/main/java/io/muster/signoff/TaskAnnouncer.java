@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskAnnouncer {
 
-    private final Separation separation;
+    private final SeparationOfDuties separation;
     private final EventPublisher time;
     private final ApplicationEventPublisher notices;
 
-    TaskAnnouncer(Separation separation, EventPublisher time, ApplicationEventPublisher notices) {
+    TaskAnnouncer(SeparationOfDuties separation, EventPublisher time, ApplicationEventPublisher notices) {
         this.separation = separation;
         this.time = time;
         this.notices = notices;

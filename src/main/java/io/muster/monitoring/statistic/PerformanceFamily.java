@@ -5,6 +5,7 @@ import static io.muster.monitoring.statistic.Statistic.Direction.HIGH_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Direction.LOW_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Uncertainty.STANDARD_ERROR;
 
+import io.muster.validation.model.ClassificationMetrics;
 import io.muster.monitoring.statistic.MonitoredWindow.ValueMatrix;
 import io.muster.monitoring.statistic.Results.Figure;
 import io.muster.statistics.CalibrationLine;
@@ -30,13 +31,13 @@ public final class PerformanceFamily implements StatisticFamily {
     private static final double LEVEL = 0.95;
     private static final int CALIBRATION_BINS = 10;
 
-    public static final Statistic AUC = Statistic.of(Metric.AUC, "probability", LOW_IS_BAD);
-    public static final Statistic GINI = Statistic.of(Metric.GINI, "none", LOW_IS_BAD);
-    public static final Statistic KS = Statistic.of(Metric.KS, "share", LOW_IS_BAD);
-    public static final Statistic AVERAGE_PRECISION = Statistic.of(Metric.AVERAGE_PRECISION, "share", LOW_IS_BAD);
-    public static final Statistic BRIER = Statistic.of(Metric.BRIER, "none", HIGH_IS_BAD);
-    public static final Statistic LOG_LOSS = Statistic.of(Metric.LOG_LOSS, "nats", HIGH_IS_BAD);
-    public static final Statistic ECE = Statistic.of(Metric.ECE, "probability", HIGH_IS_BAD);
+    public static final Statistic AUC = Statistic.of(ClassificationMetrics.AUC, "probability", LOW_IS_BAD);
+    public static final Statistic GINI = Statistic.of(ClassificationMetrics.GINI, "none", LOW_IS_BAD);
+    public static final Statistic KS = Statistic.of(ClassificationMetrics.KS, "share", LOW_IS_BAD);
+    public static final Statistic AVERAGE_PRECISION = Statistic.of(ClassificationMetrics.AVERAGE_PRECISION, "share", LOW_IS_BAD);
+    public static final Statistic BRIER = Statistic.of(ClassificationMetrics.BRIER, "none", HIGH_IS_BAD);
+    public static final Statistic LOG_LOSS = Statistic.of(ClassificationMetrics.LOG_LOSS, "nats", HIGH_IS_BAD);
+    public static final Statistic ECE = Statistic.of(ClassificationMetrics.ECE, "probability", HIGH_IS_BAD);
 
     public static final Statistic SLOPE = new Statistic(
             "calibration-slope",
@@ -75,13 +76,13 @@ public final class PerformanceFamily implements StatisticFamily {
 
     private static Map<Statistic, ToDoubleFunction<Confusion>> decisions() {
         var all = new LinkedHashMap<Statistic, ToDoubleFunction<Confusion>>();
-        all.put(Statistic.of(Metric.ACCURACY, "share", LOW_IS_BAD), Confusion::accuracy);
-        all.put(Statistic.of(Metric.BALANCED_ACCURACY, "share", LOW_IS_BAD), Confusion::balancedAccuracy);
-        all.put(Statistic.of(Metric.PRECISION, "share", LOW_IS_BAD), Confusion::precision);
-        all.put(Statistic.of(Metric.RECALL, "share", LOW_IS_BAD), Confusion::recall);
-        all.put(Statistic.of(Metric.SPECIFICITY, "share", LOW_IS_BAD), Confusion::specificity);
-        all.put(Statistic.of(Metric.F1, "none", LOW_IS_BAD), Confusion::f1);
-        all.put(Statistic.of(Metric.MCC, "none", LOW_IS_BAD), Confusion::mcc);
+        all.put(Statistic.of(ClassificationMetrics.ACCURACY, "share", LOW_IS_BAD), Confusion::accuracy);
+        all.put(Statistic.of(ClassificationMetrics.BALANCED_ACCURACY, "share", LOW_IS_BAD), Confusion::balancedAccuracy);
+        all.put(Statistic.of(ClassificationMetrics.PRECISION, "share", LOW_IS_BAD), Confusion::precision);
+        all.put(Statistic.of(ClassificationMetrics.RECALL, "share", LOW_IS_BAD), Confusion::recall);
+        all.put(Statistic.of(ClassificationMetrics.SPECIFICITY, "share", LOW_IS_BAD), Confusion::specificity);
+        all.put(Statistic.of(ClassificationMetrics.F1, "none", LOW_IS_BAD), Confusion::f1);
+        all.put(Statistic.of(ClassificationMetrics.MCC, "none", LOW_IS_BAD), Confusion::mcc);
         return all;
     }
 

@@ -5,6 +5,7 @@ import static io.muster.monitoring.statistic.Statistic.Direction.HIGH_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Direction.LOW_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Uncertainty.STANDARD_ERROR;
 
+import io.muster.validation.model.RegressionMetrics;
 import io.muster.monitoring.profile.QuantityErrors;
 import io.muster.monitoring.statistic.Results.Figure;
 import io.muster.statistics.Undefined;
@@ -21,10 +22,10 @@ public final class QuantityFamily implements StatisticFamily {
 
     private static final String UNIT = "unit of the outcome";
 
-    public static final Statistic MAE = Statistic.of(Metric.MAE, UNIT, HIGH_IS_BAD);
-    public static final Statistic RMSE = Statistic.of(Metric.RMSE, UNIT, HIGH_IS_BAD);
-    public static final Statistic R2 = Statistic.of(Metric.R2, "share", LOW_IS_BAD);
-    public static final Statistic BIAS = Statistic.of(Metric.BIAS, UNIT, FAR_FROM_REFERENCE_IS_BAD);
+    public static final Statistic MAE = Statistic.of(RegressionMetrics.MAE, UNIT, HIGH_IS_BAD);
+    public static final Statistic RMSE = Statistic.of(RegressionMetrics.RMSE, UNIT, HIGH_IS_BAD);
+    public static final Statistic R2 = Statistic.of(RegressionMetrics.R2, "share", LOW_IS_BAD);
+    public static final Statistic BIAS = Statistic.of(RegressionMetrics.BIAS, UNIT, FAR_FROM_REFERENCE_IS_BAD);
 
     public static final Statistic MASE = new Statistic(
             "mase",

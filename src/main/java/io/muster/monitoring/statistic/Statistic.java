@@ -74,7 +74,7 @@ public record Statistic(
     /** A measure that validation uses too: its id, title, definition, source and range are declared there. */
     static Statistic of(Metric metric, String unit, Direction direction) {
         return new Statistic(
-                metric.word(),
+                metric.id(),
                 metric.title(),
                 metric.definition(),
                 metric.source(),

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/notifications/preference")
-@PreAuthorize(ReadAccess.AT_A_DESK)
+@PreAuthorize(ReadAccess.INTERACTIVE)
 @Tag(name = "Notifications")
 class PreferenceController {
 

@@ -12,7 +12,7 @@ import io.muster.step.StepResult;
 @Step(
         id = "refuseBuild",
         title = "Refuse build",
-        description = "Records that a person refused the build.",
+        description = "Records that the build was refused, by a person or because no one acted in time.",
         group = Step.Group.BUILD,
         outcome = @Outcome(variable = OutcomeNames.BUILD_OUTCOME, values = OutcomeNames.REFUSED),
         idempotence = "A second record says the same.")

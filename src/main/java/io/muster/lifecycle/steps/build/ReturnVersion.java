@@ -13,7 +13,7 @@ import io.muster.step.StepResult;
         id = "returnVersion",
         title = "Return to draft",
         description =
-                "Makes the version a draft again with all its content, because another tier is in force: a trial ends,"
+                "Makes the version a draft again with all its content, because another tier is in force: a canary ends,"
                         + " its certificate is revoked and every sign-off is void.",
         group = Step.Group.BUILD,
         voids = true,
