@@ -2,7 +2,6 @@ package io.muster.datasets;
 
 import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
-
 import io.muster.datasets.counts.Bins;
 import io.muster.datasets.counts.ColumnCounts;
 import io.muster.datasets.counts.CountedColumn;

@@ -7,7 +7,7 @@ import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** What happened to a version in service. It belongs to the chain of its model. */
-sealed interface ServingEvent extends DomainEvent {
+public sealed interface ServingEvent extends DomainEvent {
 
     VersionId version();
 

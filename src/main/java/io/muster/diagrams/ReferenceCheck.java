@@ -142,8 +142,7 @@ final class ReferenceCheck {
 
     private void checkPeople(FileElement element, HumanTask task) {
         task.differsFrom().stream()
-                .filter(from ->
-                        !PEOPLE.contains(from) && bundle.signOffs(from).isEmpty())
+                .filter(from -> !PEOPLE.contains(from) && bundle.signOffs(from).isEmpty())
                 .forEach(from -> refusals.refuse(
                         Rule.ELIGIBLE,
                         element,

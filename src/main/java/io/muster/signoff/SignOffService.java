@@ -82,7 +82,7 @@ public class SignOffService {
 
     /** Announces an open task again to those who may decide it now. */
     void announce(Place place, DelegateTask task, TaskNotice.Kind kind) {
-        announcer.announce(place, dossiers.now(place.version(), place.round()), task, kind);
+        announcer.announce(place, dossiers.now(place.subject(), place.round()), task, kind);
     }
 
     /** Leaves the task in these groups' lists only. The links are not in the database yet, where the engine would look for them. */

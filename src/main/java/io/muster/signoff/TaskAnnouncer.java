@@ -29,7 +29,7 @@ class TaskAnnouncer {
         var eligible = separation.eligible(place, context);
         notices.publishEvent(new TaskNotice(
                 kind,
-                place.version(),
+                place.subject(),
                 task.getId(),
                 task.getName(),
                 List.copyOf(eligible),

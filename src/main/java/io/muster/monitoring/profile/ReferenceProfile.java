@@ -1,8 +1,8 @@
 package io.muster.monitoring.profile;
 
+import io.muster.datasets.Datasets;
 import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
-import io.muster.datasets.Datasets;
 import io.muster.datasets.counts.CountedColumn;
 import io.muster.monitoring.profile.ReferencePlan.Field;
 import io.muster.monitoring.profile.ReferencePlan.Scale;

@@ -5,7 +5,6 @@ import static io.muster.monitoring.statistic.Statistic.Direction.HIGH_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Direction.LOW_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Uncertainty.STANDARD_ERROR;
 
-import io.muster.validation.model.ClassificationMetrics;
 import io.muster.monitoring.statistic.MonitoredWindow.ValueMatrix;
 import io.muster.monitoring.statistic.Results.Figure;
 import io.muster.statistics.CalibrationLine;
@@ -14,7 +13,7 @@ import io.muster.statistics.DeLong;
 import io.muster.statistics.DeltaMethod;
 import io.muster.statistics.Ranking;
 import io.muster.statistics.Undefined;
-import io.muster.validation.model.Metric;
+import io.muster.validation.model.ClassificationMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,8 @@ public final class PerformanceFamily implements StatisticFamily {
     public static final Statistic AUC = Statistic.of(ClassificationMetrics.AUC, "probability", LOW_IS_BAD);
     public static final Statistic GINI = Statistic.of(ClassificationMetrics.GINI, "none", LOW_IS_BAD);
     public static final Statistic KS = Statistic.of(ClassificationMetrics.KS, "share", LOW_IS_BAD);
-    public static final Statistic AVERAGE_PRECISION = Statistic.of(ClassificationMetrics.AVERAGE_PRECISION, "share", LOW_IS_BAD);
+    public static final Statistic AVERAGE_PRECISION =
+            Statistic.of(ClassificationMetrics.AVERAGE_PRECISION, "share", LOW_IS_BAD);
     public static final Statistic BRIER = Statistic.of(ClassificationMetrics.BRIER, "none", HIGH_IS_BAD);
     public static final Statistic LOG_LOSS = Statistic.of(ClassificationMetrics.LOG_LOSS, "nats", HIGH_IS_BAD);
     public static final Statistic ECE = Statistic.of(ClassificationMetrics.ECE, "probability", HIGH_IS_BAD);
@@ -77,7 +77,9 @@ public final class PerformanceFamily implements StatisticFamily {
     private static Map<Statistic, ToDoubleFunction<Confusion>> decisions() {
         var all = new LinkedHashMap<Statistic, ToDoubleFunction<Confusion>>();
         all.put(Statistic.of(ClassificationMetrics.ACCURACY, "share", LOW_IS_BAD), Confusion::accuracy);
-        all.put(Statistic.of(ClassificationMetrics.BALANCED_ACCURACY, "share", LOW_IS_BAD), Confusion::balancedAccuracy);
+        all.put(
+                Statistic.of(ClassificationMetrics.BALANCED_ACCURACY, "share", LOW_IS_BAD),
+                Confusion::balancedAccuracy);
         all.put(Statistic.of(ClassificationMetrics.PRECISION, "share", LOW_IS_BAD), Confusion::precision);
         all.put(Statistic.of(ClassificationMetrics.RECALL, "share", LOW_IS_BAD), Confusion::recall);
         all.put(Statistic.of(ClassificationMetrics.SPECIFICITY, "share", LOW_IS_BAD), Confusion::specificity);

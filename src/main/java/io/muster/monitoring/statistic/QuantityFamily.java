@@ -5,11 +5,10 @@ import static io.muster.monitoring.statistic.Statistic.Direction.HIGH_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Direction.LOW_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Uncertainty.STANDARD_ERROR;
 
-import io.muster.validation.model.RegressionMetrics;
 import io.muster.monitoring.profile.QuantityErrors;
 import io.muster.monitoring.statistic.Results.Figure;
 import io.muster.statistics.Undefined;
-import io.muster.validation.model.Metric;
+import io.muster.validation.model.RegressionMetrics;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,6 @@ import static io.muster.validation.model.ClassificationMetrics.SPECIFICITY;
 
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.statistics.Confusion;
-import io.muster.statistics.Undefined;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.ReportText;

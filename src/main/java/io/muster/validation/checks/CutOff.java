@@ -1,7 +1,7 @@
 package io.muster.validation.checks;
 
-import io.muster.validation.evaluation.Subject;
 import io.muster.statistics.Undefined;
+import io.muster.validation.evaluation.Subject;
 import java.util.Arrays;
 
 /** The lowest score at which a row counts as positive. */

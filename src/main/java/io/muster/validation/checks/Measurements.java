@@ -1,7 +1,7 @@
 package io.muster.validation.checks;
 
-import io.muster.validation.model.Metric;
 import io.muster.statistics.Undefined;
+import io.muster.validation.model.Metric;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 

@@ -2,8 +2,8 @@ package io.muster.validation.checks;
 
 import io.muster.datasets.columns.Column;
 import io.muster.shared.VersionId;
-import io.muster.validation.evaluation.Subject;
 import io.muster.statistics.Undefined;
+import io.muster.validation.evaluation.Subject;
 
 /** What a check from outside sees of a subject: copies, so that it cannot change what other checks measure. */
 record SubjectData(Subject subject) implements ScoredData {

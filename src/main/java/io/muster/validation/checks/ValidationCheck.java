@@ -1,8 +1,8 @@
 package io.muster.validation.checks;
 
 import io.muster.extensions.ExtensionPoint;
-import io.muster.validation.model.Metric;
 import io.muster.statistics.Undefined;
+import io.muster.validation.model.Metric;
 import java.util.List;
 
 /**

@@ -29,7 +29,8 @@ public final class Liveness {
     public Liveness(SearchModel model) {
         this.model = model;
         this.live = model.net().nodes().stream().map(node -> new BitSet()).toArray(BitSet[]::new);
-        var graph = new StronglyConnectedComponents(live.length, node -> following(model.net().node(node)));
+        var graph = new StronglyConnectedComponents(
+                live.length, node -> following(model.net().node(node)));
         graph.components().forEach(this::grow);
     }
 
