@@ -56,7 +56,7 @@ final class PublicTypes {
                     "io.muster.validation.checks.ScoredData",
                     "io.muster.validation.checks.ValidationCheck",
                     "io.muster.validation.model.Metric",
-                    "io.muster.validation.statistics.Undefined")
+                    "io.muster.statistics.Undefined")
             .collect(Collectors.toUnmodifiableSet());
 
     /** A name of a type of Muster as class files spell it, in descriptors and constants alike. */

@@ -4,7 +4,14 @@
  */
 @ApplicationModule(
         displayName = "Monitoring",
-        allowedDependencies = {"shared", "datasets", "datasets :: counts", "statistics", "validation :: model"})
+        allowedDependencies = {
+            "shared",
+            "datasets :: columns",
+            "datasets",
+            "datasets :: counts",
+            "statistics",
+            "validation :: model"
+        })
 @NullMarked
 package io.muster.monitoring;
 

@@ -3,6 +3,8 @@
         displayName = "Notification",
         allowedDependencies = {
             "shared",
+            "shared :: jdbc",
+            "shared :: events",
             "shared :: requests",
             "evidence",
             "inventory",

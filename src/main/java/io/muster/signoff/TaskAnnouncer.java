@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** The publisher of open tasks, to exactly those who may decide them: whoever is excluded is not asked to decide. */
+/** The publisher of open tasks, to exactly those who may decide them: a person who is excluded is not asked to decide. */
 @Component
 class TaskAnnouncer {
 

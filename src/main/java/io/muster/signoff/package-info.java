@@ -6,6 +6,7 @@
         displayName = "Sign-off",
         allowedDependencies = {
             "shared",
+            "shared :: events",
             "audit :: refusals",
             "evidence",
             "evidence :: findings",

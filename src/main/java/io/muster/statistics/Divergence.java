@@ -50,7 +50,7 @@ public final class Divergence {
 
     /**
      * Population stability index, {@code Σ (q − p) ln(q ÷ p)}: shares below {@value #FLOOR} count as that, without
-     * renormalising (Siddiqi, Credit Risk Scorecards, 2006). From 0; 0 is no difference.
+     * renormalising (Siddiqi, Credit Risk Scorecards, 2006). From 0; 0 means no difference.
      */
     public double psi() {
         return psi(reference, current);
@@ -158,7 +158,7 @@ public final class Divergence {
 
     /** By normal quantiles of each bin, shared among the bins (Bonferroni): at least the true quantile. */
     public double lInfinityWithoutDrift() {
-        var used = used();
+        var used = (int) Arrays.stream(pooled()).filter(count -> count > 0).count();
         var reach = new NormalDistribution(0, 1).inverseCumulativeProbability(1 - (1 - LEVEL) / 2 / used);
         return Arrays.stream(shares(pooled()))
                 .map(share -> reach * Math.sqrt(share * (1 - share) * sampling()))
@@ -277,15 +277,11 @@ public final class Divergence {
     }
 
     private int freedom() {
-        var used = used();
+        var used = (int) Arrays.stream(pooled()).filter(count -> count > 0).count();
         if (used < 2) {
             throw new Undefined("all values are in one bin");
         }
         return used - 1;
-    }
-
-    private int used() {
-        return (int) Arrays.stream(pooled()).filter(count -> count > 0).count();
     }
 
     private double sampling() {

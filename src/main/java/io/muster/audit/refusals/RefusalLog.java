@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * The log of refused attempts. A refusal rolls its transaction back, so its entry is written afterwards in a separate
  * transaction, by a single writer that needs one connection for any number of concurrent refusals, and never while the
- * refused transaction still holds a lock. Whoever reads the {@code AuditTrail} on the same node waits for the writer.
+ * refused transaction still holds a lock. A reader of the {@code AuditTrail} on the same node waits for the writer.
  *
  * <p>At most {@value RefusalLimit#KEPT} refusals of one actor (or other key) about one chain are recorded within an
  * hour; the last of them says that no more follow.

@@ -29,7 +29,7 @@ public sealed interface Bins {
      * 10¹⁰⁰ and texts that are not plain decimal numbers of at most 40 characters; truth values are 1 and 0.
      *
      * @param edges rising strictly; one fewer than bins
-     * @param lowest below it a value is out of range, but is counted in its bin all the same
+     * @param lowest below it a value is out of range, but is nevertheless counted in its bin
      * @param highest above it a value is out of range
      * @param centre what is subtracted from values before they are summed, so that no digits are lost
      */

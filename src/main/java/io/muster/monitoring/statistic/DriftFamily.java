@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Drift of single inputs and outputs. */
-public final class DriftFamily implements StatisticFamily {
+final class DriftFamily implements StatisticFamily {
 
     public static final Statistic PSI = new Statistic(
             "psi",

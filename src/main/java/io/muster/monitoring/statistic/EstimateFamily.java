@@ -21,7 +21,7 @@ import java.util.Set;
  * What performance the scores of a window let expect before any outcome is known. An estimate assumes that a calibrated
  * score still means what it meant in the reference: it misses concept drift, so it may warn and never clears a breach.
  */
-public final class EstimateFamily implements StatisticFamily {
+final class EstimateFamily implements StatisticFamily {
 
     private static final String METHOD =
             " Expected where the outcome of each row is positive with the probability that "

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  * Differences between segments: each one against all others together. Fair values are those of AI Fairness 360; how many
  * rows a group has stands beside them.
  */
-public final class FairnessFamily implements StatisticFamily {
+final class FairnessFamily implements StatisticFamily {
 
     private static final String SOURCE =
             "Bellamy et al., AI Fairness 360, IBM Journal of Research and Development 63 (2019)";

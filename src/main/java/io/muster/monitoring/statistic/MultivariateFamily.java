@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
  * Drift of the numeric features together, from their sums of products: a relation that is reversed while each feature
  * keeps its distribution. Rows with a number in all of them count; the uncertainties assume normal features.
  */
-public final class MultivariateFamily implements StatisticFamily {
+final class MultivariateFamily implements StatisticFamily {
 
     public static final Statistic CORRELATION = new Statistic(
             "correlation-distance",

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What the model answers: its scores in bands, and its decisions. */
-public final class OutputFamily implements StatisticFamily {
+final class OutputFamily implements StatisticFamily {
 
     private static final int BANDS = 10;
 

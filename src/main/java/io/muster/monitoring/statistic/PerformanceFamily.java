@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
  * How good a score is where the outcome is known. Ranking is that of the score's bins, in which scores count as equal;
  * losses are those of the scores themselves.
  */
-public final class PerformanceFamily implements StatisticFamily {
+final class PerformanceFamily implements StatisticFamily {
 
     private static final double LEVEL = 0.95;
     private static final int CALIBRATION_BINS = 10;

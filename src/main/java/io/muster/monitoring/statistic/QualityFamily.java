@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Quality of the data that a model is asked with, and of the service. */
-public final class QualityFamily implements StatisticFamily {
+final class QualityFamily implements StatisticFamily {
 
     private static final String COUNT = "count";
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * How good predicted quantities are where the outcome is known, by horizon for a forecast. Standard errors take errors for
  * independent; forecasts of neighbouring times are less certain than they say.
  */
-public final class QuantityFamily implements StatisticFamily {
+final class QuantityFamily implements StatisticFamily {
 
     private static final String UNIT = "unit of the outcome";
 

@@ -33,7 +33,7 @@ public record Delivery(
         WAITING,
         /** The mail server or the webhook has accepted it. */
         SENT,
-        /** A dead letter: it is not tried again unless somebody asks for it. */
+        /** A dead letter: it is not tried again unless someone asks for it. */
         DEAD
     }
 

@@ -35,8 +35,8 @@ class PreferenceController {
 
     @PutMapping
     @Operation(summary = "Chooses how often you get mail about what happens from now on")
-    Preference choose(@Valid @RequestBody Preference wish, Actor actor) {
-        preferences.choose(actor, wish.mail());
+    Preference choose(@Valid @RequestBody Preference request, Actor actor) {
+        preferences.choose(actor, request.mail());
         return mine(actor);
     }
 

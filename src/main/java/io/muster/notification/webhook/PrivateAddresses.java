@@ -3,7 +3,7 @@ package io.muster.notification.webhook;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/** Addresses that are not on the public internet (RFC 6890): this machine, its network, or nobody's. */
+/** Addresses that are not on the public internet (RFC 6890): this machine, its network, or of no one. */
 final class PrivateAddresses {
 
     private PrivateAddresses() {}

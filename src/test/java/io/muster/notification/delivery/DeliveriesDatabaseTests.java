@@ -137,7 +137,7 @@ class DeliveriesDatabaseTests extends NotificationsContext {
     }
 
     @Test
-    void aDeadLetterIsSentAgainWhenSomebodyAsks() {
+    void aDeadLetterIsSentAgainOnRequest() {
         receiver.answering(410);
         publish(suspension(TestUsers.OPERATOR));
         round();
@@ -204,7 +204,7 @@ class DeliveriesDatabaseTests extends NotificationsContext {
     }
 
     @Test
-    void whatNobodyIsToldOfIsAddressedAndForgotten() {
+    void anEventForNoOneIsAddressedAndForgotten() {
         publish(new VersionDeployed(
                 "deployment-1",
                 CREDIT,

@@ -56,7 +56,7 @@ class NotificationsDatabaseTests extends NotificationsContext {
     }
 
     @Test
-    void nobodyIsToldTwiceHoweverManyRoundsThereAre() {
+    void noOneIsToldTwiceHoweverManyRoundsThereAre() {
         publish(suspension(TestUsers.OPERATOR));
 
         round();

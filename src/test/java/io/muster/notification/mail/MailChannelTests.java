@@ -91,7 +91,7 @@ class MailChannelTests {
     }
 
     @Test
-    void whatPeopleTypeIsNoTemplate() throws Exception {
+    void textThatPeopleTypeIsNotATemplate() throws Exception {
         var mail = sent(Notices.suspension("[(${7*7})] [[${7*7}]] __${7*7}__"));
 
         assertThat(plain(mail)).contains("Reason: [(${7*7})] [[${7*7}]] __${7*7}__");
@@ -205,7 +205,7 @@ class MailChannelTests {
     }
 
     @Test
-    void withoutAServerNobodyIsTold() {
+    void withoutAServerNoOneIsTold() {
         var factory = new StaticListableBeanFactory();
 
         assertThat(channel(factory).isConfigured()).isFalse();

@@ -175,7 +175,7 @@ class WebhookChannelTests {
                 "2002:a00:1::1",
                 "::ffff:10.0.0.1"
             })
-    void addressesOfNobodyAndOfThisNetworkArePrivate(String address) throws UnknownHostException {
+    void addressesOfNoOneAndOfThisNetworkArePrivate(String address) throws UnknownHostException {
         assertThat(PrivateAddresses.contain(InetAddress.getByName(address))).isTrue();
     }
 

@@ -5,7 +5,7 @@ import io.muster.validation.checks.Measurements;
 import io.muster.validation.checks.ScoredData;
 import io.muster.validation.checks.ValidationCheck;
 import io.muster.validation.model.Metric;
-import io.muster.validation.statistics.Undefined;
+import io.muster.statistics.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
