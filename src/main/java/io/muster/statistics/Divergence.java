@@ -16,7 +16,6 @@ public final class Divergence {
     public static final double FLOOR = 1e-4;
 
     private static final double LEVEL = 0.95;
-
     private static final int DRAWS = 2_000;
     private static final long SEED = 20_260_102;
 
