@@ -110,7 +110,7 @@ class AuditVerificationDatabaseTests {
     void namesAMissingTail() {
         tampering.sql("delete from audit_entry where chain = ? and seq > 8", CREDIT);
 
-        assertBad(CREDIT, 9, Fault.TRUNCATED, "knows 10 entries");
+        assertBad(CREDIT, 9, Fault.TRUNCATED, "counts 10 entries");
     }
 
     @Test
