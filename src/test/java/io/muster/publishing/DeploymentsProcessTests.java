@@ -229,7 +229,7 @@ class DeploymentsProcessTests {
 
         assertThatCode(() -> deploy(files)).doesNotThrowAnyException();
         signIn("desi", Role.DESIGNER);
-        assertThat(refused(files)).hasMessageContaining("MUSTER-115 at Second: only vera could");
+        assertThat(refused(files)).hasMessageContaining("MUSTER-115 at Second: only vera may decide");
     }
 
     private static String twice() {

@@ -71,6 +71,7 @@ final class EndpointGroups {
             "/versions/**",
             "/processes/**",
             "/service/**",
+            "/tasks/**",
             "/notifications/**",
             "/assets/**",
             "/webjars/**",

@@ -103,7 +103,7 @@ class ExternalTrainingServerTests extends ExternalTrainingFixture {
         assertThat(server.as("ada")
                         .get("/api/audit/chains/" + version.model().name() + "/entries")
                         .body())
-                .contains("ModelHandedIn", "wanda");
+                .contains("ModelSubmitted", "wanda");
     }
 
     /** Trains on the received data with the project's own trainer, in place of the worker. */
