@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DifferentialProofSlowTests {
 
     private static final long SEED = Long.getLong("muster.fuzz.seed", 1);
-    private static final int WALKS = Integer.getInteger("muster.fuzz.walks", 200);
+    private static final int WALKS = Integer.getInteger("muster.fuzz.walks", 120);
     /** With new seeds. */
     private static final int FRESH_WALKS = WALKS / 4;
 
