@@ -6,27 +6,22 @@ import io.muster.notification.recipients.Preferences;
 import io.muster.reporting.NotificationsPage;
 import io.muster.security.CurrentActor;
 import io.muster.shared.Actor;
-import io.muster.shared.Refusal;
 import java.net.URI;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /** The page of a person's notifications, and where the links in their mail lead. */
 @Controller
 @ForPeople
 class NotificationPagesController {
 
-    private static final String READER = "reader";
     private static final String BACK = "redirect:/notifications";
 
     private final NotificationsPage notifications;
@@ -44,7 +39,6 @@ class NotificationPagesController {
 
     @GetMapping("/notifications")
     String show(Actor reader, Model page) {
-        page.addAttribute(READER, reader.id());
         page.addAttribute("view", notifications.read(reader, current.roles()));
         return "notifications";
     }
@@ -71,13 +65,5 @@ class NotificationPagesController {
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(URI.create("/camunda/app/tasklist/default/#/?task=" + id))
                 .build();
-    }
-
-    /** People get a page, not problem details. */
-    @ExceptionHandler
-    ModelAndView on(Refusal refusal, Actor reader) {
-        var page = new ModelAndView("refusal", Map.of(READER, reader.id(), "message", refusal.getMessage()));
-        page.setStatus(HttpStatus.valueOf(refusal.kind().status()));
-        return page;
     }
 }
