@@ -1,11 +1,8 @@
 package io.muster.audit;
 
 import io.muster.audit.checkpoint.CheckpointSettings;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.muster.shared.RepeatedTasks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckpointScheduler implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointScheduler.class);
+    private static final String FAILURE = "No audit checkpoint could be taken";
 
     private final AuditTrail trail;
     private final CheckpointSettings settings;
-    private volatile ScheduledExecutorService executor;
+    private volatile @Nullable RepeatedTasks tasks;
 
     CheckpointScheduler(AuditTrail trail, CheckpointSettings settings) {
         this.trail = trail;
@@ -26,34 +23,27 @@ class CheckpointScheduler implements SmartLifecycle {
 
     @Override
     public void start() {
-        look();
-        executor = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "audit-checkpoints");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var period = settings.checkpointEvery().toMillis();
-        executor.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+        RepeatedTasks.attempt(FAILURE, this::look);
+        var started = new RepeatedTasks("audit-checkpoints", 1);
+        tasks = started;
+        started.repeat(settings.checkpointEvery(), settings.checkpointEvery(), FAILURE, this::look);
     }
 
     @Override
     public void stop() {
-        var running = executor;
-        executor = null;
-        running.shutdown();
+        var running = tasks;
+        tasks = null;
+        if (running != null) {
+            running.stop();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return executor != null;
+        return tasks != null;
     }
 
-    /** A failure, such as an unavailable database, must not end the schedule. */
     private void look() {
-        try {
-            trail.checkpointIfDue(settings.checkpointEvery());
-        } catch (RuntimeException e) {
-            LOG.warn("No audit checkpoint could be taken; trying again in {}", settings.checkpointEvery(), e);
-        }
+        trail.checkpointIfDue(settings.checkpointEvery());
     }
 }

@@ -78,7 +78,7 @@ public class ServiceHistory {
     public Page<Served> at(@Nullable ModelId model, Instant at, Paging paging) {
         if (at.isAfter(clock.instant())) {
             throw DeploymentProblem.INVALID_PERIOD.refusal(
-                    "What serves at %s is not known yet: 'at' must not be in the future", at);
+                    "What serves at %s is not known yet: the time must not be in the future", at);
         }
         return Page.of(
                 rows.at(model, at, paging),

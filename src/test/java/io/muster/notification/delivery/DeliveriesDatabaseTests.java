@@ -239,7 +239,7 @@ class DeliveriesDatabaseTests extends NotificationsContext {
 
     @Test
     void aServerTellsByItself() {
-        var server = new DeliveryRounds(deliveries, settings);
+        var server = new DeliverySchedule(deliveries, settings);
         server.start();
         try {
             publish(suspension(TestUsers.OPERATOR));
