@@ -56,6 +56,10 @@ class VendorFencesTests {
     static Stream<Fence> fences() {
         return Stream.of(
                 Fence.of("org.camunda.bpm.engine..", "features know no process", ENGINE_SIDE),
+                Fence.of(
+                        "org.camunda.bpm.tasklist..",
+                        "Tasklist is one task list among others",
+                        "io.muster.engine.tasklist.."),
                 Fence.of("org.camunda.bpm.dmn..", "decisions are asked by lifecycles", ENGINE_SIDE),
                 Fence.of("ai.onnxruntime..", "a format is one provider", "io.muster.formats.onnx.."),
                 Fence.of("org.pmml4s..", "a format is one provider", "io.muster.formats.pmml.."),

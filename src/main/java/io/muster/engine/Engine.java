@@ -5,6 +5,8 @@ import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import io.muster.shared.SubjectId;
 import io.muster.signoff.OpenForm;
+import io.muster.signoff.TaskDossier;
+import io.muster.signoff.TaskDossiers;
 import io.muster.step.BusinessKey;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,15 @@ public class Engine {
     private final IdentityService identity;
     private final HistoryService history;
     private final ProcessHistory processRuns;
+    private final TaskDossiers dossiers;
 
-    Engine(RuntimeService runtime, IdentityService identity, HistoryService history, ProcessHistory processRuns) {
+    Engine(
+            RuntimeService runtime,
+            IdentityService identity,
+            HistoryService history,
+            ProcessHistory processRuns,
+            TaskDossiers dossiers) {
+        this.dossiers = dossiers;
         this.runtime = runtime;
         this.identity = identity;
         this.history = history;
@@ -126,6 +135,19 @@ public class Engine {
 
     public List<OpenForm> forms(SubjectId subject) {
         return asSystem(() -> processRuns.forms(subject));
+    }
+
+    /**
+     * What the person of an open task decides on.
+     *
+     * @throws Refusal {@code TASK_NOT_FOUND} if there is no such task among those that the reader may see
+     */
+    public TaskDossier dossier(String task, Person reader) {
+        as(reader, () -> {
+            dossiers.requireVisible(task);
+            return null;
+        });
+        return asSystem(() -> dossiers.read(task));
     }
 
     public List<WaitingTask> waiting() {

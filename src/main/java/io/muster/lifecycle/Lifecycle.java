@@ -12,6 +12,7 @@ import io.muster.shared.Refusal;
 import io.muster.shared.SubjectId;
 import io.muster.shared.VersionId;
 import io.muster.signoff.OpenForm;
+import io.muster.signoff.TaskDossier;
 import io.muster.step.BusinessKey;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,16 @@ public class Lifecycle {
     @Transactional(readOnly = true)
     public List<OpenForm> forms(VersionId version) {
         return engine.forms(version);
+    }
+
+    /**
+     * What the person of an open task decides on.
+     *
+     * @throws Refusal {@code TASK_NOT_FOUND} if there is no such task among those that the reader may see
+     */
+    @Transactional(readOnly = true)
+    public TaskDossier dossier(String task, Actor reader) {
+        return engine.dossier(task, person(reader));
     }
 
     /** All open tasks, oldest first. */

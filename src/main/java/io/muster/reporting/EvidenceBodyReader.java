@@ -80,7 +80,7 @@ class EvidenceBodyReader {
         return metrics.find(word).map(Metric::title).orElse(word);
     }
 
-    private static String demand(@Nullable String minimum, @Nullable String maximum) {
+    static String demand(@Nullable String minimum, @Nullable String maximum) {
         if (maximum == null) {
             return "at least " + minimum;
         }

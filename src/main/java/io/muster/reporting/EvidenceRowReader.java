@@ -64,11 +64,16 @@ class EvidenceRowReader {
     List<SignOffRow> signOffs(ModelVersion version) {
         return ledger.of(version.id()).stream()
                 .filter(EvidenceRowReader::isSignOff)
-                .map(evidence -> row(evidence, version))
+                .map(evidence -> row(evidence, isPresent(evidence.signOff().orElseThrow(), version)))
                 .toList();
     }
 
-    private SignOffRow row(Evidence evidence, ModelVersion version) {
+    /** A sign-off that is part of what is shown. */
+    SignOffRow signOffRow(Evidence evidence) {
+        return row(evidence, true);
+    }
+
+    private static SignOffRow row(Evidence evidence, boolean present) {
         var signOff = evidence.signOff().orElseThrow();
         return new SignOffRow(
                 signOff.control(),
@@ -79,7 +84,7 @@ class EvidenceRowReader {
                 evidence.by().id(),
                 PageWording.time(evidence.at()),
                 signOff.dossier().toString(),
-                isPresent(signOff, version),
+                present,
                 quorumProgress(signOff.quorum()));
     }
 
@@ -125,11 +130,11 @@ class EvidenceRowReader {
     List<FindingRow> findings(VersionId version) {
         var all = findings.of(version);
         return Stream.concat(all.stream().filter(Finding::isOpen), all.stream().filter(finding -> !finding.isOpen()))
-                .map(this::row)
+                .map(this::findingRow)
                 .toList();
     }
 
-    private FindingRow row(Finding finding) {
+    FindingRow findingRow(Finding finding) {
         return new FindingRow(
                 finding.title(),
                 finding.description(),

@@ -83,7 +83,7 @@ public class VersionPage {
         return version.tier() == null ? "not classified yet" : version.tier().words();
     }
 
-    private static String listed(List<String> entries) {
+    static String listed(List<String> entries) {
         return entries.isEmpty() ? "none stated" : String.join("; ", entries);
     }
 

@@ -34,6 +34,7 @@
             "shared :: requests",
             "signoff",
             "step",
+            "validation",
             "validation :: model",
             "verification :: model"
         })

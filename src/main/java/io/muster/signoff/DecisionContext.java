@@ -62,6 +62,11 @@ final class DecisionContext {
         return evidence.get();
     }
 
+    /** All findings, in order of time. */
+    List<Finding> findings() {
+        return findings.get();
+    }
+
     /** How many sign-offs there are now. */
     int signOffs() {
         return Math.toIntExact(evidence().stream()

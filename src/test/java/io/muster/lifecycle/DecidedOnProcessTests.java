@@ -50,6 +50,9 @@ class DecidedOnProcessTests {
     @Autowired
     MaterialityTiers tiers;
 
+    @Autowired
+    Lifecycle lifecycle;
+
     private VersionId version;
 
     @BeforeEach
@@ -96,6 +99,32 @@ class DecidedOnProcessTests {
                 .contains("Open findings: HIGH: Leaks the outcome, due")
                 .contains(
                         "Earlier sign-offs: independent-review: accept by vera (For good reason, on condition: up to 10)");
+    }
+
+    @Test
+    void whatTheReaderOfATaskIsShownHasTheDigestOfItsForm() {
+        assertThat(digestShown(REVIEW, TestUsers.VALIDATOR)).isEqualTo(form(REVIEW));
+        var before = form(REVIEW);
+        open("Leaks the outcome", TestUsers.AUDITOR);
+
+        assertThat(digestShown(REVIEW, TestUsers.VALIDATOR))
+                .isEqualTo(form(REVIEW))
+                .isNotEqualTo(before);
+        complete(REVIEW, TestUsers.VALIDATOR, "accept", form(REVIEW));
+        assertThat(digestShown(APPROVAL, TestUsers.APPROVER)).isEqualTo(form(APPROVAL));
+    }
+
+    @Test
+    void whoMayNotSeeATaskIsNotShownWhatItIsDecidedOn() {
+        assertThatThrownBy(() -> digestShown(REVIEW, TestUsers.APPROVER))
+                .hasMessageContaining("is not among the tasks you may see");
+        assertThatThrownBy(() -> lifecycle.dossier("no-such-task", TestUsers.VALIDATOR))
+                .hasMessageContaining("Task 'no-such-task' was completed, does not exist");
+    }
+
+    private String digestShown(String task, Actor reader) {
+        var id = driver.task(version.toString(), task).orElseThrow().getId();
+        return lifecycle.dossier(id, reader).dossier().digest().toString();
     }
 
     @Test

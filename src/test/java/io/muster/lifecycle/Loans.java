@@ -113,7 +113,7 @@ public class Loans {
     }
 
     /** The next version of a model, submitted again. */
-    VersionId successor(VersionId first) {
+    public VersionId successor(VersionId first) {
         var plan = inventory.version(first);
         var newVersion = new NewVersion(
                 first.model(),

@@ -2,6 +2,9 @@ package io.muster.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.muster.lifecycle.Loans;
 import io.muster.lifecycle.ShippedProof;
 import io.muster.testing.Browser;
 import io.muster.testing.MusterServerTest;
@@ -21,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A designer deploys a weaker version over HTTP: the answer, the pages of each person, and what cannot be forced. */
 @MusterServerTest
-@Import(ProcessDriver.class)
+@Import({ProcessDriver.class, Loans.class})
 @TestPropertySource(properties = {"muster.lifecycle.worker.enabled=false", "test.context=governed-processes"})
 class GovernedProcessesBrowserTests {
 
@@ -181,7 +184,13 @@ class GovernedProcessesBrowserTests {
                     .orElseThrow()
                     .getId();
             browser.page().navigate("/camunda/app/tasklist/default/#/?task=" + task);
-            browser.page().waitForSelector("text=Open the comparison");
+            browser.page()
+                    .locator(
+                            ".muster-evidence li", new Page.LocatorOptions().setHasText("group operator may now do it"))
+                    .first()
+                    .waitFor();
+            browser.screenshots("change-evidence");
+            form(browser);
             browser.screenshots("change-task");
         }
     }
@@ -197,7 +206,7 @@ class GovernedProcessesBrowserTests {
             browser.page().fill("#password", ServerUsers.password("anna"));
             browser.page().click("button[type=submit]");
 
-            browser.page().waitForSelector("text=Open the comparison");
+            form(browser);
             assertThat(browser.page().url())
                     .contains("/camunda/app/tasklist/default/#/")
                     .contains("task=" + task);
@@ -290,10 +299,21 @@ class GovernedProcessesBrowserTests {
                     .orElseThrow()
                     .getId();
             browser.page().navigate("/camunda/app/tasklist/default/#/?task=" + task);
-            browser.page().waitForSelector("text=Open the comparison");
+            form(browser);
             browser.screenshots("change-of-tables-task");
             assertThat(browser.page().locator("a.instance-link").isVisible()).isFalse();
         }
+    }
+
+    private static void form(Browser browser) {
+        browser.page().setViewportSize(1280, 800);
+        browser.page()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Form").setExact(true))
+                .first()
+                .click();
+        browser.page().waitForSelector("text=Open the comparison");
     }
 
     private static boolean isTooWide(Browser browser) {
