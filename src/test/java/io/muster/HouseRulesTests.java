@@ -274,7 +274,6 @@ class HouseRulesTests {
     private static final Map<String, String> PUBLIC_WITHOUT_A_USER = Map.of(
             "io.muster.workers.WorkerMain", "it is started by its name",
             "io.muster.engine.tasklist.EvidencePlugin", "Tasklist finds it by its name",
-            "io.muster.engine.tasklist.EvidencePlugin$Files", "Tasklist's web service calls it",
             "io.muster.datasets.ExaminedDataset", "lambdas take it, and byte code does not name what a lambda takes");
 
     @Test
