@@ -58,6 +58,7 @@ class ModularityTests {
     private static final Set<String> OTHER_READERS = Set.of(
             "io.muster.engine.execution.EngineElements",
             "io.muster.engine.execution.StepRetries",
+            "io.muster.engine.execution.LifecycleParse",
             "io.muster.engine.execution.Wiring",
             "io.muster.modeler.upgrade.XmlScan");
 

@@ -1,5 +1,6 @@
 package io.muster.engine;
 
+import io.muster.decisions.AskedDecision;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import java.io.IOException;
@@ -10,15 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The evaluation of decision tables; the engine keeps inputs and results in its history. */
+/** The evaluation of decision tables. */
 @Component
 public class Decisions {
+
+    /** The table of the dates of human tasks. */
+    public static final String DUE_DATES = "due-dates";
 
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final Map<String, Digest> digests = new ConcurrentHashMap<>();
+    private final Map<String, AskedDecision> unrecorded = new ConcurrentHashMap<>();
 
     Decisions(DecisionService decisions, RepositoryService repository) {
         this.decisions = decisions;
@@ -44,7 +50,7 @@ public class Decisions {
     }
 
     /**
-     * Evaluates the newest version of a table.
+     * Evaluates the newest version of a table; the engine keeps inputs and results in its history.
      *
      * @throws Refusal {@code DECISION_MISSING} if there is none
      */
@@ -53,6 +59,18 @@ public class Decisions {
         var rows =
                 decisions.evaluateDecisionTableById(definition.getId(), inputs).getResultList();
         return new Answer(key, definition.getVersion(), digest(definition), rows);
+    }
+
+    /**
+     * Evaluates the newest version of a table without a record in the engine's history, which costs one row for each
+     * input and output. Only for answers that are visible where they are used, such as the dates of a task.
+     *
+     * @throws Refusal {@code DECISION_MISSING} if there is none
+     */
+    public Answer askUnrecorded(String key, Map<String, @Nullable Object> inputs) {
+        var definition = latest(key);
+        var decision = unrecorded.computeIfAbsent(definition.getId(), id -> AskedDecision.of(content(definition), key));
+        return new Answer(key, definition.getVersion(), digest(definition), decision.ask(inputs));
     }
 
     /** The newest version of a table, such as {@code tier-classification:4}. */
@@ -74,12 +92,14 @@ public class Decisions {
     }
 
     private Digest digest(DecisionDefinition definition) {
-        return digests.computeIfAbsent(definition.getId(), id -> {
-            try (var model = repository.getDecisionModel(id)) {
-                return Digest.of(model.readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException("Decision %s could not be read".formatted(id), e);
-            }
-        });
+        return digests.computeIfAbsent(definition.getId(), id -> Digest.of(content(definition)));
+    }
+
+    private byte[] content(DecisionDefinition definition) {
+        try (var model = repository.getDecisionModel(definition.getId())) {
+            return model.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Decision %s could not be read".formatted(definition.getId()), e);
+        }
     }
 }

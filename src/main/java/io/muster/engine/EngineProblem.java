@@ -11,6 +11,9 @@ public enum EngineProblem implements ProblemType {
     /** A decision table uses another language than FEEL. */
     DECISION_NOT_PERMITTED("decision-not-permitted", Kind.UNPROCESSABLE, "Decision not permitted"),
 
+    /** The table of due dates gives no usable answer for a human task. */
+    NO_DUE_DATES("no-due-dates", Kind.UNPROCESSABLE, "No due dates"),
+
     /** The process was changed concurrently when a message was to be delivered to it. */
     PROCESS_BUSY("process-busy", Kind.CONFLICT, "Process busy"),
 

@@ -4,15 +4,18 @@
         allowedDependencies = {
             "shared",
             "audit :: refusals",
+            "decisions",
             "decisiontables",
             "evidence",
+            "evidence :: findings",
             "evidence :: lock",
             "inventory :: versions",
             "processfiles",
             "security",
             "shared :: events",
             "signoff",
-            "step"
+            "step",
+            "verification :: model"
         })
 @NullMarked
 package io.muster.engine;

@@ -22,33 +22,16 @@ final class EventTemplates {
                         "bpmn:IntermediateCatchEvent",
                         List.of(name("The message it waits for", null))),
                 Template.event(
-                        "Timer: remind",
-                        "event.reminderTimer",
-                        "Reminds people of the task and leaves it open. Make it a timer boundary event"
-                                + " with a duration, and put 'Notify: Remind people' behind it.",
-                        BOUNDARY,
-                        List.of(name("After", "2 days"), goesOn())),
-                Template.event(
-                        "Timer: escalate",
-                        "event.escalationTimer",
-                        "Informs the owner that a decision is overdue and leaves the task open. Make it a timer "
-                                + "boundary event with a duration, and put 'Notify: Escalate' behind it.",
-                        BOUNDARY,
-                        List.of(name("After", "5 days"), goesOn())),
-                Template.event(
                         "Timer: end the task",
                         "event.deadlineTimer",
-                        "Ends the task. Its path must not lead where an acceptance leads.",
+                        "Ends the task. Its path must not lead where an acceptance leads. At a task for people the table"
+                                + " due-dates may end it earlier, never later.",
                         BOUNDARY,
-                        List.of(name("After", "30 days"), endsIt())));
+                        List.of(name("Label in the diagram", "Lapses"), endsIt())));
     }
 
     private static TemplateField name(String label, @org.jspecify.annotations.Nullable String proposed) {
         return TemplateField.required(label, Groups.WHEN, proposed, Binding.attribute("name"));
-    }
-
-    private static TemplateField goesOn() {
-        return TemplateField.off(Binding.attribute("cancelActivity"));
     }
 
     private static TemplateField endsIt() {

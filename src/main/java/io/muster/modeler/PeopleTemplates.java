@@ -254,7 +254,8 @@ final class PeopleTemplates {
 
     private static TemplateField due() {
         return TemplateField.optional("Due within", Groups.WHEN, Binding.attribute("camunda:dueDate"))
-                .described("Shown to people, such as P5D. Boundary timers define what happens if no one decides.")
+                .described(
+                        "Only if it is to differ from the table due-dates, such as P5D. A timer drawn at the task says what happens if no one decides.")
                 .matching(DURATION, "Expected " + TimerDuration.EXPECTED);
     }
 

@@ -45,10 +45,6 @@ public record TemplateField(
         return new TemplateField(label, description, group, "Boolean", true, false, null, null, binding);
     }
 
-    static TemplateField off(Binding binding) {
-        return new TemplateField(null, null, null, HIDDEN, false, null, null, null, binding);
-    }
-
     static TemplateField required(String label, String group, @Nullable String proposed, Binding binding) {
         return new TemplateField(
                 label, null, group, "String", proposed, null, null, new Constraints(true, null), binding);

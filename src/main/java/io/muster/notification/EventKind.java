@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * CloudEvents carry the word of a kind, so it is declared here and never derived.
  */
 public enum EventKind {
-    TASK_OPENED("TaskOpened", "eligible"),
-    TASK_REMINDED("TaskReminded", "eligible"),
-    TASK_ESCALATED("TaskEscalated", "eligible"),
+    TASK_OPENED("TaskOpened", "told"),
+    TASK_REMINDED("TaskReminded", "told"),
+    TASK_ESCALATED("TaskEscalated", "told"),
     SIGN_OFF_RECORDED("SignOffRecorded", null),
     CERTIFICATE_ISSUED("CertificateIssued", null),
     CERTIFICATE_REVOKED("CertificateRevoked", null),

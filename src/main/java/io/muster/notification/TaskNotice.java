@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param task the engine's id of the task
  * @param name the name of the task, as its list shows it
  * @param eligible the people who may decide now
+ * @param told the people who are told: those, and at an escalation also those whom the table of due dates names
  * @param due when it should be decided, or null
  */
 public record TaskNotice(
@@ -23,6 +24,7 @@ public record TaskNotice(
         String task,
         String name,
         List<Actor> eligible,
+        List<Actor> told,
         @Nullable Instant due,
         Instant at) {
 
@@ -34,6 +36,11 @@ public record TaskNotice(
     }
 
     public TaskNotice {
-        eligible = eligible.stream().sorted(Comparator.comparing(Actor::id)).toList();
+        eligible = sorted(eligible);
+        told = sorted(told);
+    }
+
+    private static List<Actor> sorted(List<Actor> people) {
+        return people.stream().sorted(Comparator.comparing(Actor::id)).toList();
     }
 }

@@ -3,11 +3,12 @@ package io.muster.publishing;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
 import io.muster.engine.execution.EngineElements;
+import io.muster.engine.execution.LifecycleParse;
+import io.muster.engine.execution.TaskDurations;
 import io.muster.governance.weakening.GovernedDeletions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -30,19 +31,24 @@ class DeploymentPlugin extends AbstractProcessEnginePlugin {
 
     private final DeploymentPipeline pipeline;
     private final DiagramRulesGate diagramRules;
+    private final TaskDurations durations;
     private final ObjectProvider<GovernedDeletions> deletions;
 
     DeploymentPlugin(
-            DeploymentPipeline pipeline, DiagramRulesGate diagramRules, ObjectProvider<GovernedDeletions> deletions) {
+            DeploymentPipeline pipeline,
+            DiagramRulesGate diagramRules,
+            TaskDurations durations,
+            ObjectProvider<GovernedDeletions> deletions) {
         this.pipeline = pipeline;
         this.diagramRules = diagramRules;
+        this.durations = durations;
         this.deletions = deletions;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setRepositoryService(new GuardedRepository(pipeline, deletions));
-        engine.setBpmnParseFactory(parser -> new CheckedParse(parser, diagramRules.rules()));
+        engine.setBpmnParseFactory(parser -> new CheckedParse(parser, durations, diagramRules.rules()));
         engine.setCustomPreDeployers(with(engine.getCustomPreDeployers(), pipeline::beforeTheEngine));
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), pipeline::afterTheEngine));
     }
@@ -59,16 +65,16 @@ class DeploymentPlugin extends AbstractProcessEnginePlugin {
     }
 
     /**
-     * The engine's parse, extended by Muster's rules: each problem is a separate error, beside the engine's own. The engine
+     * The engine's parse of a lifecycle, extended by Muster's rules: each problem is a separate error, beside the engine's own. The engine
      * also parses stored diagrams again when it loads them, so a diagram that entered the database in another way does not
      * run either.
      */
-    static final class CheckedParse extends BpmnParse {
+    static final class CheckedParse extends LifecycleParse {
 
         private final DiagramRules rules;
 
-        CheckedParse(BpmnParser parser, DiagramRules rules) {
-            super(parser);
+        CheckedParse(BpmnParser parser, TaskDurations durations, DiagramRules rules) {
+            super(parser, durations);
             this.rules = rules;
         }
 

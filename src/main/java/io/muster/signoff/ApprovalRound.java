@@ -69,10 +69,11 @@ class ApprovalRound {
                 .isPresent();
     }
 
-    /** The next person's task gets the due date and priority of the first one. */
+    /** The next person's task gets the dates and the priority of the first one. */
     void goOn(Place place, DelegateTask task) {
         former(place, task).ifPresent(former -> {
             task.setDueDate(former.getDueDate());
+            task.setFollowUpDate(former.getFollowUpDate());
             task.setPriority(former.getPriority());
         });
     }

@@ -19,17 +19,13 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.camunda.bpm.engine.impl.task.TaskDecorator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The listener of one human task of a diagram, from its creation to its end. The plugin installs it, so that no diagram
  * can omit it and no request can skip it. A refused action is rolled back and recorded.
  */
 public final class DecisionListener implements TaskListener {
-
-    /** Our own events of a task, fired by steps that remind and escalate: those who may decide it are told. */
-    public static final String EVENT_REMINDED = "musterReminded";
-
-    public static final String EVENT_ESCALATED = "musterEscalated";
 
     private final HumanTask task;
     private final SignOffService signOffs;
@@ -46,13 +42,25 @@ public final class DecisionListener implements TaskListener {
             case EVENTNAME_CREATE -> signOffs.prepare(place, delegate);
             case EVENTNAME_ASSIGNMENT -> signOffs.assign(place, delegate, EngineActor.current());
             case EVENTNAME_COMPLETE -> signOffs.decide(place, delegate, EngineActor.current());
-            case EVENT_REMINDED -> signOffs.announce(place, delegate, TaskNotice.Kind.REMINDED);
-            case EVENT_ESCALATED -> signOffs.announce(place, delegate, TaskNotice.Kind.ESCALATED);
             case EVENTNAME_DELETE -> signOffs.remove(place, delegate, EngineActor.current());
             default -> {
                 // Changes of due date, priority or name are not decisions.
             }
         }
+    }
+
+    /** Tells those who may decide that the task is still open. */
+    public void remind(DelegateTask delegate) {
+        signOffs.announce(Place.of(task, delegate.getExecution()), delegate, TaskNotice.Kind.REMINDED, null);
+    }
+
+    /**
+     * Tells those who may decide that the task is overdue.
+     *
+     * @param group whose members are told as well
+     */
+    public void escalate(DelegateTask delegate, @Nullable String group) {
+        signOffs.announce(Place.of(task, delegate.getExecution()), delegate, TaskNotice.Kind.ESCALATED, group);
     }
 
     /**

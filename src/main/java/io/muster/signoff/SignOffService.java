@@ -63,7 +63,7 @@ public class SignOffService {
         // The decision of an earlier round does not count.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
         var needed = place.task().needsSeveral() ? count(place, context, task) : 1;
-        var eligible = announcer.announce(place, context, task, TaskNotice.Kind.OPENED);
+        var eligible = announcer.announce(place, context, task, TaskNotice.Kind.OPENED, null);
         if (eligible < needed) {
             task.getExecution()
                     .createIncident(
@@ -80,9 +80,9 @@ public class SignOffService {
         }
     }
 
-    /** Announces an open task again to those who may decide it now. */
-    void announce(Place place, DelegateTask task, TaskNotice.Kind kind) {
-        announcer.announce(place, dossiers.now(place.subject(), place.round()), task, kind);
+    /** Announces an open task again to those who may decide it now, and to the members of this group. */
+    void announce(Place place, DelegateTask task, TaskNotice.Kind kind, @Nullable String group) {
+        announcer.announce(place, dossiers.now(place.subject(), place.round()), task, kind, group);
     }
 
     /** Leaves the task in these groups' lists only. The links are not in the database yet, where the engine would look for them. */

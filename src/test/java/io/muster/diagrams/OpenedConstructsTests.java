@@ -20,7 +20,7 @@ class OpenedConstructsTests {
     private static final DiagramRules RULES = new DiagramRules(StepCatalogue.read());
 
     private static final String SHORT =
-            "<bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${remindPeople}\" camunda:asyncBefore=\"true\">";
+            "<bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${describeVersion}\" camunda:asyncBefore=\"true\">";
 
     @Test
     void knowsAnErrorByItsCode() {
@@ -78,8 +78,8 @@ class OpenedConstructsTests {
                         + "<camunda:property name=\"muster.decisionVariable\" value=\"backDone\"/></camunda:properties></bpmn:extensionElements></bpmn:userTask>",
                 "<bpmn:serviceTask id=\"Back\" isForCompensation=\"true\" camunda:type=\"external\" camunda:topic=\"train-external\"/>",
                 "<bpmn:subProcess id=\"Back\" isForCompensation=\"true\"/>",
-                "<bpmn:serviceTask id=\"Back\" isForCompensation=\"true\" camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${remindPeople}\"/>",
-                "<bpmn:serviceTask id=\"Back\" isForCompensation=\"true\" camunda:delegateExpression=\"${remindPeople}\"/>"
+                "<bpmn:serviceTask id=\"Back\" isForCompensation=\"true\" camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${describeVersion}\"/>",
+                "<bpmn:serviceTask id=\"Back\" isForCompensation=\"true\" camunda:delegateExpression=\"${describeVersion}\"/>"
                         + "<bpmn:sequenceFlow id=\"f9\" sourceRef=\"Back\" targetRef=\"End\"/>"
             })
     void refusesHandlersThatDoNotRunAtOnce(String handler) {
@@ -194,7 +194,7 @@ class OpenedConstructsTests {
                 "<bpmn:intermediateThrowEvent id=\"Step\"><bpmn:signalEventDefinition/></bpmn:intermediateThrowEvent>",
                 "<bpmn:intermediateCatchEvent id=\"Step\"><bpmn:conditionalEventDefinition><bpmn:condition>${tier == 1}</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:intermediateCatchEvent>",
                 "<bpmn:endEvent id=\"Step\"><bpmn:cancelEventDefinition/></bpmn:endEvent>",
-                "<bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${remindPeople}\"><bpmn:standardLoopCharacteristics/></bpmn:serviceTask>"
+                "<bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${describeVersion}\"><bpmn:standardLoopCharacteristics/></bpmn:serviceTask>"
             })
     void staysClosed(String element) {
         assertThat(rules(Diagram.around("p", element, "Step"))).contains(Rule.ELEMENT);

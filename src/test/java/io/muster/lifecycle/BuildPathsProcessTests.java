@@ -113,7 +113,7 @@ class BuildPathsProcessTests extends Paths {
     @Test
     void anUncheckedVendorIsRefusedAfterAReminderAndAnEscalation() {
         var version = start(builds.sound(Origin.VENDOR));
-        assertRemindsAndEscalates(version, version.toString(), "Task_CheckVendor", "Check");
+        assertRemindsAndEscalates(version, version.toString(), "Task_CheckVendor");
         fire(version, "Timer_LapseCheck");
 
         assertGoesBack(version);

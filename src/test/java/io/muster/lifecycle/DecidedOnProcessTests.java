@@ -3,6 +3,7 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.engine.duedates.TaskTimer;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.findings.Finding;
 import io.muster.evidence.findings.Findings;
@@ -150,7 +151,7 @@ class DecidedOnProcessTests {
     @Test
     void anOverdueDecisionVoidsNothing() {
         var form = form(REVIEW);
-        driver.fireTimer(version.toString(), "Timer_EscalateReview");
+        driver.let(TaskTimer.ESCALATION, version.toString(), REVIEW);
 
         assertThat(findings.of(version)).extracting(Finding::title).containsExactly(Finding.DECISION_OVERDUE);
         complete(REVIEW, TestUsers.VALIDATOR, "accept", form);

@@ -28,7 +28,7 @@ final class OpenedConstructs {
     static String inclusive(String process, String join) {
         return Sketch.of(process)
                 .with(begin("Start"), step("Describe", "describeVersion"), gateway("inclusive", "Split", "Split-Join"))
-                .with(step("Remind", "remindPeople"), step("Press", "remindPeople"))
+                .with(step("Remind", "describeVersion"), step("Press", "describeVersion"))
                 .with(gateway(join, "Join", ""), end("Done"))
                 .flows("Start -> Describe -> Split", "Split -> Remind if origin == 'imported'")
                 .flows("Split -> Press if origin != 'vendor'", "Split -> Join")
@@ -74,7 +74,7 @@ final class OpenedConstructs {
     static String errorEventSubProcess(String process, boolean retires) {
         var inside = Sketch.of("Mend")
                 .with("<bpmn:startEvent id=\"Caught\">%s</bpmn:startEvent>".formatted(event("error", "kept")))
-                .with(retires ? retire("Retire") : step("Remind", "remindPeople"), end("Mended"))
+                .with(retires ? retire("Retire") : step("Remind", "describeVersion"), end("Mended"))
                 .flows(retires ? "Caught -> Retire -> Mended" : "Caught -> Remind -> Mended");
         return decided(process, end("Refused", event("error", "kept")))
                 .defining("error", "kept")
@@ -91,7 +91,7 @@ final class OpenedConstructs {
                 .defining("escalation", "told")
                 .with(begin("Start"), sub("Decide", "", inside), end("Done"))
                 .with(on("Told", "Decide", false, event("escalation", "told")))
-                .with(retires ? retire("Retire") : step("Remind", "remindPeople"), end("Noted"))
+                .with(retires ? retire("Retire") : step("Remind", "describeVersion"), end("Noted"))
                 .flows("Start -> Decide -> Done", retires ? "Told -> Retire -> Noted" : "Told -> Remind -> Noted")
                 .diagram();
     }
@@ -100,7 +100,7 @@ final class OpenedConstructs {
     static String compensation(String process, String handler) {
         var undoes = handler.replace("<bpmn:serviceTask", "<bpmn:serviceTask isForCompensation=\"true\"");
         return Sketch.of(process)
-                .with(begin("Start"), step("Note", "remindPeople"), on("Undo", "Note", true, COMPENSATE), undoes)
+                .with(begin("Start"), step("Note", "describeVersion"), on("Undo", "Note", true, COMPENSATE), undoes)
                 .with(confirm("Confirm"), end("Lapsed"), gateway("exclusive", "Agreed", "Agreed-Compensate"))
                 .with(thrown("Compensate", COMPENSATE), end("Kept"), end("Agreement"))
                 .flows("Start -> Note -> Confirm -> Agreed", "ConfirmLate -> Lapsed")
@@ -148,7 +148,7 @@ final class OpenedConstructs {
         return Sketch.of(process)
                 .with(
                         begin("Start"),
-                        step("Remind", "remindPeople")
+                        step("Remind", "describeVersion")
                                 .replace(
                                         "/>",
                                         " camunda:asyncBefore=\"true\">%s</bpmn:serviceTask>"

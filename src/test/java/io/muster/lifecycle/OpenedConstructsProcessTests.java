@@ -107,7 +107,7 @@ class OpenedConstructsProcessTests {
 
     @Test
     void compensationUndoesWhatWasDone() {
-        start("compensation", OpenedConstructs.compensation("compensation", Sketch.step("Back", "remindPeople")));
+        start("compensation", OpenedConstructs.compensation("compensation", Sketch.step("Back", "describeVersion")));
         decide("Confirm", "keep");
 
         assertThat(passed()).contains("Note", "Back", "Kept");

@@ -8,6 +8,7 @@ import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
 import io.muster.engine.Urgency;
 import io.muster.engine.WaitingTask;
+import io.muster.engine.duedates.TaskTimer;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.evidence.findings.Findings;
 import io.muster.inventory.Inventory;
@@ -128,14 +129,14 @@ abstract class Paths {
     }
 
     /** The reminder and the escalation take place, and the task stays open. */
-    void assertRemindsAndEscalates(VersionId version, String key, String task, String deadline) {
-        driver.fireTimer(key, "Timer_Remind" + deadline);
+    void assertRemindsAndEscalates(VersionId version, String key, String task) {
+        driver.let(TaskTimer.REMINDER, key, task);
         assertThat(audit.of(version.model().name(), 1, 1000))
-                .anyMatch(entry -> entry.what().equals(PeopleReminded.class.getSimpleName()));
+                .anyMatch(entry -> entry.what().equals("PeopleReminded"));
         assertThat(urgencies(version)).containsExactly(Urgency.REMINDED);
 
         var before = findings.of(version).size();
-        driver.fireTimer(key, "Timer_Escalate" + deadline);
+        driver.let(TaskTimer.ESCALATION, key, task);
         assertThat(findings.of(version)).hasSize(before + 1);
         assertThat(driver.waitingAt(key)).containsExactly(task);
         assertThat(urgencies(version)).containsExactly(Urgency.OVERDUE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.engine.Urgency;
 import io.muster.engine.WaitingTask;
+import io.muster.engine.duedates.TaskTimer;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
 import io.muster.governance.Change.State;
@@ -104,12 +105,12 @@ class ProcessChangePathsProcessTests extends Governed {
     void silenceNeverApproves() {
         var before = latest("retirement").getVersion();
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
-        driver.fireTimer(key(change), "Timer_RemindSignOff");
+        driver.let(TaskTimer.REMINDER, key(change), SIGN_OFF);
         assertThat(lifecycle.waiting())
                 .filteredOn(task -> task.subject().equals(change.id()))
                 .extracting(WaitingTask::urgency)
                 .containsExactly(Urgency.REMINDED);
-        driver.fireTimer(key(change), "Timer_EscalateSignOff");
+        driver.let(TaskTimer.ESCALATION, key(change), SIGN_OFF);
         assertThat(findings.of(change.id()))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.owner()).isEqualTo(OWNER));

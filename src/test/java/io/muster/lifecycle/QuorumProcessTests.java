@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.engine.Urgency;
+import io.muster.engine.duedates.TaskTimer;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
@@ -188,14 +189,15 @@ class QuorumProcessTests {
 
     @Test
     void keepsDeadlineAndUrgencyForTheNextPerson() {
-        driver.fireTimer(version.toString(), "Remind");
+        driver.let(TaskTimer.REMINDER, version.toString(), "Review");
         var first = review();
-        assertThat(first.getPriority()).isEqualTo(Urgency.REMINDED.priority());
+        assertThat(Urgency.of(first.getPriority())).isEqualTo(Urgency.REMINDED);
 
         decide(TestUsers.VALIDATOR, "accept");
 
         assertThat(review().getId()).isNotEqualTo(first.getId());
         assertThat(review().getDueDate()).isEqualTo(first.getDueDate());
+        assertThat(review().getFollowUpDate()).isEqualTo(first.getFollowUpDate());
         assertThat(review().getPriority()).isEqualTo(first.getPriority());
     }
 

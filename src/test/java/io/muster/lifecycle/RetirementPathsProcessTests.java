@@ -51,7 +51,7 @@ class RetirementPathsProcessTests extends Paths {
     @Test
     void anUnconfirmedRetirementLapsesAndMayBeRequestedAgain() {
         var version = askedToRetire();
-        assertRemindsAndEscalates(version, version.toString(), CONFIRM, "Confirmation");
+        assertRemindsAndEscalates(version, version.toString(), CONFIRM);
         fire(version, "Timer_LapseConfirmation");
 
         assertEnded(version, "Lapsed", Stage.IN_SERVICE);

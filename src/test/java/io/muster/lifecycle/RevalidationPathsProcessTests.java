@@ -101,7 +101,7 @@ class RevalidationPathsProcessTests extends Paths {
     void aFailureWithoutADecisionRenewsNothingAndInformsTheOwner() {
         var version = failed();
         var certificate = certificates.current(version).orElseThrow();
-        assertRemindsAndEscalates(version, key(version), "Task_DecideOnFailure", "Decision");
+        assertRemindsAndEscalates(version, key(version), "Task_DecideOnFailure");
         driver.fireTimer(key(version), "Timer_LapseDecision");
 
         assertEnded(version, "Lapsed", Stage.IN_SERVICE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.DeploymentRole;
 import io.muster.engine.ProcessRun;
+import io.muster.engine.duedates.TaskTimer;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.findings.Finding;
 import io.muster.inventory.usecases.Materiality;
@@ -139,8 +140,8 @@ class TierLoweringPathsProcessTests extends Paths {
     @Test
     void anUnconfirmedRequestLapses() {
         var version = askedToLower();
-        fire(version, "Timer_RemindConfirmation");
-        fire(version, "Timer_EscalateConfirmation");
+        driver.let(TaskTimer.REMINDER, version.toString(), CONFIRM);
+        driver.let(TaskTimer.ESCALATION, version.toString(), CONFIRM);
         assertThat(findings.of(version)).extracting(Finding::title).containsExactly(Finding.DECISION_OVERDUE);
         fire(version, "Timer_LapseConfirmation");
 

@@ -16,13 +16,6 @@ final class TwoReviewers {
             <bpmn:startEvent id="Start"/>
             <bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="Review"/>
             %s
-            <bpmn:boundaryEvent id="Remind" attachedToRef="Review" cancelActivity="false">
-              <bpmn:timerEventDefinition><bpmn:timeDuration>P2D</bpmn:timeDuration></bpmn:timerEventDefinition>
-            </bpmn:boundaryEvent>
-            <bpmn:sequenceFlow id="f2" sourceRef="Remind" targetRef="RemindPeople"/>
-            <bpmn:serviceTask id="RemindPeople" camunda:delegateExpression="${remindPeople}"/>
-            <bpmn:sequenceFlow id="f3" sourceRef="RemindPeople" targetRef="Reminded"/>
-            <bpmn:endEvent id="Reminded"/>
             <bpmn:sequenceFlow id="f4" sourceRef="Review" targetRef="Accepted"/>
             <bpmn:exclusiveGateway id="Accepted" default="f7"/>
             <bpmn:sequenceFlow id="f5" sourceRef="Accepted" targetRef="Review">

@@ -88,7 +88,7 @@ class BpmnElementsSlowTests {
         <process id="p" isExecutable="true" camunda:historyTimeToLive="P1D" camunda:candidateStarterGroups="operator">
           <startEvent id="Start"><!--event--></startEvent>
           <sequenceFlow id="f1" sourceRef="Start" targetRef="Step"><!--flow--></sequenceFlow>
-          <serviceTask id="Step" camunda:delegateExpression="${remindPeople}"><!--task--></serviceTask>
+          <serviceTask id="Step" camunda:delegateExpression="${describeVersion}"><!--task--></serviceTask>
           <sequenceFlow id="f2" sourceRef="Step" targetRef="End"/>
           <endEvent id="End"/>
           <!--process-->

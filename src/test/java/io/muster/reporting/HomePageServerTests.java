@@ -2,6 +2,7 @@ package io.muster.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.engine.duedates.TaskTimer;
 import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.Releases;
@@ -79,7 +80,7 @@ class HomePageServerTests {
         var timer = management
                 .createJobQuery()
                 .timers()
-                .activityId("Timer_RemindRework")
+                .activityId("Timer_LapseRework")
                 .list()
                 .get(0);
         management.setJobRetries(timer.getId(), 0);
@@ -126,10 +127,10 @@ class HomePageServerTests {
         processes.settle();
         assertThat(row(server.signedIn("dora").get("/").body())).doesNotContain("reminded", "overdue");
 
-        processes.fireTimer(version.toString(), "Timer_RemindRework");
+        processes.let(TaskTimer.REMINDER, version.toString(), "Task_ReworkVersion");
         assertThat(row(server.signedIn("dora").get("/").body())).contains(">reminded<");
 
-        processes.fireTimer(version.toString(), "Timer_EscalateRework");
+        processes.let(TaskTimer.ESCALATION, version.toString(), "Task_ReworkVersion");
         assertThat(row(server.signedIn("dora").get("/").body())).contains(">overdue<");
     }
 

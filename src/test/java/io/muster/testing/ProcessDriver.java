@@ -1,15 +1,19 @@
 package io.muster.testing;
 
+import io.muster.engine.duedates.TaskTimer;
 import io.muster.engine.execution.LongStepWorker;
 import io.muster.shared.Actor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
@@ -49,6 +53,10 @@ public class ProcessDriver {
 
     /** Fires the timer of an element at any time. */
     public void fireTimer(String businessKey, String activity) {
+        fire(businessKey, activity, any -> true);
+    }
+
+    private void fire(String businessKey, String activity, Predicate<Job> which) {
         var timers = management().createJobQuery().timers().activityId(activity).list().stream()
                 .filter(timer -> runtime()
                                 .createProcessInstanceQuery()
@@ -56,12 +64,23 @@ public class ProcessDriver {
                                 .processInstanceBusinessKey(businessKey)
                                 .count()
                         == 1)
+                .filter(which)
                 .toList();
         if (timers.isEmpty()) {
             throw new AssertionError("No timer of '%s' waits at %s".formatted(businessKey, activity));
         }
         timers.forEach(timer -> management().executeJob(timer.getId()));
         settle();
+    }
+
+    /** Lets the time come that the table of due dates gives for a reminder or an escalation of an open task. */
+    public void let(TaskTimer timer, String businessKey, String task) {
+        fire(
+                businessKey,
+                task,
+                job -> ((JobEntity) job)
+                        .getJobHandlerConfigurationRaw()
+                        .endsWith(TimerEventJobHandler.JOB_HANDLER_CONFIG_TASK_LISTENER_PREFIX + timer.id()));
     }
 
     public Optional<Task> task(String businessKey, String definition) {

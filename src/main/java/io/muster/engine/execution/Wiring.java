@@ -1,5 +1,7 @@
 package io.muster.engine.execution;
 
+import io.muster.engine.duedates.OpenTaskDates;
+import io.muster.engine.duedates.TaskTimer;
 import io.muster.processfiles.BpmnXml;
 import io.muster.signoff.DecisionListener;
 import io.muster.signoff.DecisionListener.QuorumTask;
@@ -27,15 +29,18 @@ class Wiring extends AbstractBpmnParseListener {
             TaskListener.EVENTNAME_CREATE,
             TaskListener.EVENTNAME_ASSIGNMENT,
             TaskListener.EVENTNAME_COMPLETE,
-            TaskListener.EVENTNAME_DELETE,
-            DecisionListener.EVENT_REMINDED,
-            DecisionListener.EVENT_ESCALATED);
+            TaskListener.EVENTNAME_DELETE);
 
     private final ObjectProvider<SignOffService> signOffs;
+    private final ObjectProvider<OpenTaskDates> dates;
     private final ObjectProvider<LongStepWorker> worker;
 
-    Wiring(ObjectProvider<SignOffService> signOffs, ObjectProvider<LongStepWorker> worker) {
+    Wiring(
+            ObjectProvider<SignOffService> signOffs,
+            ObjectProvider<OpenTaskDates> dates,
+            ObjectProvider<LongStepWorker> worker) {
         this.signOffs = signOffs;
+        this.dates = dates;
         this.worker = worker;
     }
 
@@ -50,6 +55,12 @@ class Wiring extends AbstractBpmnParseListener {
         var task = BpmnXml.humanTask(EngineElements.read(element));
         var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
         var definition = behavior.getTaskDefinition();
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_CREATE, open -> dates.getObject().begin(task, open));
+        for (var timer : TaskTimer.values()) {
+            definition.addTimeoutTaskListener(
+                    timer.id(), open -> dates.getObject().goOn(timer, task, open));
+        }
         TaskListener listener = delegate -> new DecisionListener(task, signOffs.getObject()).notify(delegate);
         TASK_EVENTS.forEach(event -> definition.addBuiltInTaskListener(event, listener));
         if (task.needsSeveral()) {

@@ -1,6 +1,7 @@
 package io.muster.proofs.comparison;
 
 import io.muster.decisions.DiagramQuestions;
+import io.muster.engine.Decisions;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileUnreadable;
 import io.muster.proofs.prover.ActiveDefinitions;
@@ -46,10 +47,14 @@ public class AskedDecisions {
                 .forEach(always::add);
     }
 
-    /** Decisions that Muster evaluates during a deployment: the policy, and which answer of a table is stricter. */
+    /**
+     * Decisions that no diagram names but Muster evaluates: the policy, which answer of a table is stricter, and the
+     * dates of human tasks.
+     */
     public static Set<String> byMusterItself() {
         var asked = new TreeSet<>(PolicyTables.IDS);
         asked.add(Strictness.TABLE);
+        asked.add(Decisions.DUE_DATES);
         return asked;
     }
 

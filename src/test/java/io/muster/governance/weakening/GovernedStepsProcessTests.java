@@ -95,8 +95,8 @@ class GovernedStepsProcessTests extends Governed {
     }
 
     @Test
-    void aNewProcessThatOnlyRemindsPeopleIsDeployedAtOnce() {
-        deployAs(DESIGNER, "designer", ownProcess(shortStep("remindPeople", "")));
+    void aNewProcessThatOnlyReadsIsDeployedAtOnce() {
+        deployAs(DESIGNER, "designer", ownProcess(shortStep("describeVersion", "")));
 
         assertThat(latest(process).getVersion()).isEqualTo(1);
     }

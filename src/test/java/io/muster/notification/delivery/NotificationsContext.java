@@ -167,7 +167,14 @@ public abstract class NotificationsContext {
 
     protected TaskNotice task(String id, Actor... eligible) {
         return new TaskNotice(
-                TaskNotice.Kind.OPENED, CREDIT, id, "Approve use", List.of(eligible), null, SettableClock.START);
+                TaskNotice.Kind.OPENED,
+                CREDIT,
+                id,
+                "Approve use",
+                List.of(eligible),
+                List.of(eligible),
+                null,
+                SettableClock.START);
     }
 
     protected Callable<Void> rounds(int number) {

@@ -1,6 +1,5 @@
 package io.muster.lifecycle.steps.notify;
 
-import io.muster.engine.Urgency;
 import io.muster.evidence.findings.Finding;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
@@ -12,8 +11,8 @@ import io.muster.step.StepResult;
         id = "escalate",
         title = "Escalate",
         description =
-                "Marks the open tasks as overdue, tells those who may decide them again, and opens a finding for the owner"
-                        + " of the model, or for someone who may sign a change.",
+                "Opens a finding for the owner of the model, or for someone who may sign a change: a decision was not"
+                        + " taken in time. An open task escalates by itself and needs no such step.",
         group = Step.Group.NOTIFY,
         inputs = {
             @Input(
@@ -28,20 +27,15 @@ import io.muster.step.StepResult;
 class Escalate implements ShortStep {
 
     private final FindingService findings;
-    private final WaitingTasks waiting;
 
-    Escalate(FindingService findings, WaitingTasks waiting) {
+    Escalate(FindingService findings) {
         this.findings = findings;
-        this.waiting = waiting;
     }
 
     @Override
     public StepResult perform(StepContext context) {
         findings.open(
-                context,
-                Finding.DECISION_OVERDUE,
-                "Waiting: %s".formatted(String.join(", ", waiting.press(context.key(), Urgency.OVERDUE))),
-                null);
+                context, Finding.DECISION_OVERDUE, "No one decided about %s in time".formatted(context.key()), null);
         return StepResult.nothing();
     }
 }

@@ -1,4 +1,4 @@
-/** Steps of the group Notify: people are reminded, and findings are opened for them. */
+/** Steps of the group Notify: findings are opened for people. */
 @NullMarked
 package io.muster.lifecycle.steps.notify;
 

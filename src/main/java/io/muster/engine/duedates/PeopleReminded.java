@@ -1,4 +1,4 @@
-package io.muster.lifecycle;
+package io.muster.engine.duedates;
 
 import io.muster.shared.Actor;
 import io.muster.shared.SubjectId;
@@ -7,11 +7,11 @@ import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 import java.util.List;
 
-/** People were reminded of an overdue decision. */
+/** People were reminded of a decision that is still open. */
 @AuditEvent("PeopleReminded")
-public record PeopleReminded(SubjectId about, List<String> tasks, Actor actor, Instant at) implements DomainEvent {
+record PeopleReminded(SubjectId about, List<String> tasks, Actor actor, Instant at) implements DomainEvent {
 
-    public PeopleReminded {
+    PeopleReminded {
         tasks = List.copyOf(tasks);
     }
 
