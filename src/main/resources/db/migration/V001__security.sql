@@ -17,3 +17,16 @@ create table security_session_end (
     user_id  varchar(255) not null primary key,
     ended_at timestamp(6) with time zone not null
 );
+
+-- People of the identity provider: who is who, and when the provider last vouched for them. The tie is never untied.
+create table security_external_identity (
+    user_id      varchar(255) not null primary key,
+    issuer       varchar(500) not null,
+    subject      varchar(255) not null,
+    claims_from  timestamp(6) with time zone not null,
+    confirmed_at timestamp(6) with time zone not null,
+    -- Whether their groups were taken because the provider had not vouched for them for too long.
+    lapsed       boolean      not null,
+    disabled_at  timestamp(6) with time zone,
+    constraint security_external_identity_subject unique (issuer, subject)
+);

@@ -5,6 +5,9 @@
  * At every answer 401 they forget who is signed in and draw their sign-in form, empty. When a session ends, several
  * requests are on their way: each of them would empty the form while a person types, and one that is answered after the
  * password was accepted would lead back to the form. So the applications hear the first 401 of a session and no other.
+ *
+ * Where people sign in at an identity provider, that form is of no use to them: the first 401 leads to our login page,
+ * and signing out leads to the provider, which ends its session as well.
  */
 const SIGN_IN = /\/auth\/user\/[^/]+\/login\//;
 const SIGN_OUT = /\/auth\/user\/[^/]+\/logout/;
@@ -59,9 +62,17 @@ class Request extends XMLHttpRequest {
       ended = false;
     } else if (this.#signsOut) {
       ended = succeeded || refused;
+      const atProvider = this.getResponseHeader('Muster-Sign-Out');
+      if (atProvider) {
+        window.location.assign(atProvider);
+      }
     } else if (refused && !this.#signsIn) {
       this.#unheard = ended || this.#session !== session;
       ended = ended || !this.#unheard;
+      if (!this.#unheard && this.getResponseHeader('Muster-Sign-In')) {
+        // The server remembers the page, and leads back to it after the sign-in.
+        window.location.reload();
+      }
     }
   }
 }

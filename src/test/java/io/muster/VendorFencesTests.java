@@ -93,6 +93,11 @@ class VendorFencesTests {
                         "io.muster.logging..",
                         "io.muster.commands.."),
                 Fence.of("org.h2..", "any database is one behind SQL", "io.muster.database.h2.."),
+                Fence.of("com.nimbusds..", "who issues identities is one provider", "io.muster.security.oidc.."),
+                Fence.of(
+                        "org.springframework.security.oauth2..",
+                        "who issues identities is one provider",
+                        "io.muster.security.oidc.."),
                 Fence.of("org.erdtman..", "canonical JSON has one writer", "io.muster.shared.."));
     }
 

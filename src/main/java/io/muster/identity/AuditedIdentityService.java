@@ -6,6 +6,7 @@ import io.muster.security.Role;
 import io.muster.security.UserChanged.Change;
 import io.muster.security.UserGroups;
 import io.muster.security.UserIds;
+import io.muster.security.oidc.ExternalIdentityRepository;
 import io.muster.security.passwords.PasswordTries;
 import java.util.List;
 import java.util.Objects;
@@ -31,8 +32,11 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
     private final UserEvents userEvents;
     private final PasswordTries tries;
     private final UserGroups groups;
+    private final ExternalIdentityRepository external;
 
-    AuditedIdentityService(UserEvents userEvents, PasswordTries tries, UserGroups groups) {
+    AuditedIdentityService(
+            UserEvents userEvents, PasswordTries tries, UserGroups groups, ExternalIdentityRepository external) {
+        this.external = external;
         this.groups = groups;
         this.userEvents = userEvents;
         this.tries = tries;
@@ -106,7 +110,8 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult deleteMembership(String userId, String groupId) {
-        if (groupId.equals(Role.ADMINISTRATOR.group())) {
+        // Whom the identity provider no longer names as an administrator must not remain one.
+        if (groupId.equals(Role.ADMINISTRATOR.group()) && !external.contains(userId)) {
             requireAnotherAdministrator(userId);
         }
         var result = super.deleteMembership(userId, groupId);
@@ -147,7 +152,8 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
      * Checks without the engine's own account lock, which locks a person out, permanently after ten attempts, when
      * anyone guesses wrongly. Our sign-in throttles by user and address before it calls this; passwords that the engine
      * checks by itself are counted here. An unknown user takes as long as a known one; an impossible id is not looked
-     * up, since some databases would not even accept it.
+     * up, since some databases would not even accept it. No password authenticates people of the identity provider,
+     * whoever set one.
      */
     @Override
     public boolean checkPassword(String userId, String password) {
@@ -165,6 +171,6 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
             Context.getProcessEngineConfiguration().getPasswordEncryptor().encrypt(password);
             return false;
         }
-        return matchPassword(password, user);
+        return matchPassword(password, user) && !external.contains(userId);
     }
 }

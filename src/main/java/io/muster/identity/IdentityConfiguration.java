@@ -4,6 +4,7 @@ import io.muster.identity.bridge.EngineGroups;
 import io.muster.identity.bridge.EngineRestBridge;
 import io.muster.identity.bridge.WebAppsBridge;
 import io.muster.security.CurrentActor;
+import io.muster.security.oidc.OidcLogout;
 import jakarta.servlet.Filter;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -26,8 +27,8 @@ class IdentityConfiguration {
 
     @Bean
     FilterRegistrationBean<WebAppsBridge> webAppsBridge(
-            CurrentActor current, EngineGroups groups, ProcessEngine engine) {
-        return behindSecurity(new WebAppsBridge(current, groups, engine), "/camunda/api/*", "/camunda/app/*");
+            CurrentActor current, EngineGroups groups, ProcessEngine engine, OidcLogout signOut) {
+        return behindSecurity(new WebAppsBridge(current, groups, engine, signOut), "/camunda/api/*", "/camunda/app/*");
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> behindSecurity(T filter, String... paths) {

@@ -11,6 +11,7 @@ import io.muster.identity.grants.OwnGroups;
 import io.muster.identity.grants.ResourceOwnerGrants;
 import io.muster.security.UserGroups;
 import io.muster.security.UserIds;
+import io.muster.security.oidc.ExternalIdentityRepository;
 import io.muster.security.passwords.PasswordTries;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +46,16 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<RefusalLog> refusals;
     private final PasswordTries tries;
     private final UserGroups groups;
+    private final ExternalIdentityRepository external;
 
     SecurePlugin(
             IdentitySettings settings,
             UserEvents teller,
             ObjectProvider<RefusalLog> refusals,
             PasswordTries tries,
-            UserGroups groups) {
+            UserGroups groups,
+            ExternalIdentityRepository external) {
+        this.external = external;
         this.groups = groups;
         this.settings = settings;
         this.teller = teller;
@@ -105,7 +109,7 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
 
         @Override
         public Session openSession() {
-            return new AuditedIdentityService(teller, tries, groups);
+            return new AuditedIdentityService(teller, tries, groups, external);
         }
     }
 }

@@ -7,7 +7,6 @@ import io.muster.security.UserDirectory.Person;
 import io.muster.security.UserGroup;
 import io.muster.security.UserGroups;
 import io.muster.security.UserIds;
-import io.muster.security.tokens.AccessTokens;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import java.util.List;
@@ -30,14 +29,21 @@ public class Users {
 
     private final IdentityService identity;
     private final EngineUserDirectory directory;
-    private final AccessTokens tokens;
+    private final Memberships memberships;
     private final UserGroups groups;
+    private final AccessEnds access;
 
-    Users(IdentityService identity, EngineUserDirectory directory, AccessTokens tokens, UserGroups groups) {
-        this.groups = groups;
+    Users(
+            IdentityService identity,
+            EngineUserDirectory directory,
+            Memberships memberships,
+            UserGroups groups,
+            AccessEnds access) {
         this.identity = identity;
         this.directory = directory;
-        this.tokens = tokens;
+        this.memberships = memberships;
+        this.groups = groups;
+        this.access = access;
     }
 
     /** All people ever added, by id. A person who has left has no roles. */
@@ -76,10 +82,12 @@ public class Users {
      * Replaces the person's roles with these. Groups that belong to no role are left unchanged.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
+     * @throws Refusal {@code MANAGED_ELSEWHERE} if the identity provider decides on the person's groups
      * @throws Refusal {@code LAST_ADMINISTRATOR} if no administrator would be left
      */
     @Transactional
     public Person setRoles(String id, Set<Role> roles) {
+        access.requireLocal(id);
         return setMemberships(
                 id, UserGroup::isRole, roles.stream().map(Role::group).collect(Collectors.toSet()));
     }
@@ -88,10 +96,12 @@ public class Users {
      * Replaces the person's groups among those that the settings declare. Roles are left unchanged.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
+     * @throws Refusal {@code MANAGED_ELSEWHERE} if the identity provider decides on the person's groups
      * @throws Refusal {@code UNKNOWN_GROUP} if the settings declare no group of that id
      */
     @Transactional
     public Person setGroups(String id, Set<String> expected) {
+        access.requireLocal(id);
         var declared = groups.all().stream()
                 .filter(group -> !group.isRole())
                 .map(UserGroup::id)
@@ -104,28 +114,24 @@ public class Users {
     }
 
     private Person setMemberships(String id, Predicate<UserGroup> concerned, Set<String> expected) {
-        var person = get(id);
-        var userId = person.actor().id();
-        return OwnAuthority.ask(identity, () -> {
-            expected.stream()
-                    .filter(group -> !person.groups().contains(group))
-                    .forEach(group -> identity.createMembership(userId, group));
-            person.groups().stream()
-                    .filter(group -> groups.find(group).filter(concerned).isPresent())
-                    .filter(group -> !expected.contains(group))
-                    .forEach(group -> identity.deleteMembership(userId, group));
-            return get(userId);
-        });
+        memberships.replace(get(id), concerned, expected);
+        return get(id);
     }
 
     /**
      * Sets a new password and ends all sessions begun with the old one.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
+     * @throws Refusal {@code MANAGED_ELSEWHERE} if the person signs in at the identity provider
      * @throws Refusal {@code PASSWORD_TOO_WEAK} if the password is shorter than 12 characters
      */
     @Transactional
     public void setPassword(String id, String password) {
+        access.requireLocal(id);
+        changePassword(id, password);
+    }
+
+    private void changePassword(String id, String password) {
         var userId = get(id).actor().id();
         OwnAuthority.ask(identity, () -> {
             var user = identity.createUserQuery().userId(userId).singleResult();
@@ -136,18 +142,27 @@ public class Users {
     }
 
     /**
-     * Disables a person: removes all roles, groups and tokens and sets an unknown password. The id stays theirs; roles and a
-     * new password enable them again.
+     * Disables a person: removes all roles, groups and tokens, sets an unknown password, and refuses further sign-ins at the
+     * identity provider. The id stays theirs; roles and a new password enable local users again, and {@link #enable} others.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
      * @throws Refusal {@code LAST_ADMINISTRATOR} if no administrator would be left
      */
     @Transactional
     public void disable(String id, Actor by) {
-        setGroups(id, Set.of());
-        var person = setRoles(id, Set.of());
-        setPassword(UserIds.canonical(id), Passwords.generate());
-        tokens.revokeAll(person.actor(), by);
+        var person = setMemberships(id, group -> true, Set.of());
+        changePassword(id, Passwords.generate());
+        access.end(person.actor(), by);
+    }
+
+    /**
+     * Lets a person of the identity provider sign in again, who then has the groups that the provider names.
+     *
+     * @throws Refusal {@code USER_NOT_FOUND} if there is no such person, or the person was not disabled
+     */
+    @Transactional
+    public void enable(String id) {
+        access.begin(UserIds.canonical(id));
     }
 
     /** @return an unguessable password of about 99 random bits */

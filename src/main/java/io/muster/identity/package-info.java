@@ -5,6 +5,7 @@
             "shared",
             "audit :: refusals",
             "security",
+            "security :: oidc",
             "security :: passwords",
             "security :: selfcheck",
             "security :: tokens",

@@ -14,7 +14,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** The authentication of a person of the directory, by password or by access token. */
+/** The authentication of a person of the directory: by password, by access token or at the identity provider. */
 public final class SignedIn extends AbstractAuthenticationToken {
 
     /** Held by those who signed in with their password; required for everything that a stolen token must not be able to do. */
@@ -24,22 +24,34 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     private final String userId;
     private final Instant since;
+    private final boolean byProvider;
 
-    private SignedIn(String userId, Collection<GrantedAuthority> authorities, Instant since) {
+    private SignedIn(String userId, Collection<GrantedAuthority> authorities, Instant since, boolean byProvider) {
         super(authorities);
         this.userId = userId;
         this.since = since;
+        this.byProvider = byProvider;
         setAuthenticated(true);
     }
 
     public static SignedIn byPassword(Person person, Instant since) {
         var authorities = new ArrayList<>(authoritiesOf(person));
         authorities.add(new SimpleGrantedAuthority(BY_PASSWORD));
-        return new SignedIn(person.actor().id(), authorities, since);
+        return new SignedIn(person.actor().id(), authorities, since, false);
     }
 
     public static SignedIn byToken(Person person, Instant since) {
-        return new SignedIn(person.actor().id(), authoritiesOf(person), since);
+        return new SignedIn(person.actor().id(), authoritiesOf(person), since, false);
+    }
+
+    /** For the session of a person who authenticated at the identity provider. */
+    public static SignedIn byProvider(Person person, Instant since) {
+        return new SignedIn(person.actor().id(), authoritiesOf(person), since, true);
+    }
+
+    /** The same session with the roles that the person has now. */
+    public SignedIn withRolesOf(Person person) {
+        return byProvider ? byProvider(person, since) : byPassword(person, since);
     }
 
     private static List<GrantedAuthority> authoritiesOf(Person person) {
@@ -63,7 +75,12 @@ public final class SignedIn extends AbstractAuthenticationToken {
         return userId;
     }
 
-    /** When the person authenticated with the password. */
+    /** Whether the identity provider vouches for this session. */
+    public boolean isByProvider() {
+        return byProvider;
+    }
+
+    /** When the person authenticated. */
     public Instant since() {
         return since;
     }
@@ -80,7 +97,10 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SignedIn that && super.equals(that) && since.equals(that.since);
+        return other instanceof SignedIn that
+                && super.equals(that)
+                && since.equals(that.since)
+                && byProvider == that.byProvider;
     }
 
     @Override

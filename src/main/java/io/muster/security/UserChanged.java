@@ -20,7 +20,8 @@ public record UserChanged(String user, Change change, String detail, Actor actor
         UPDATED,
         PASSWORD_SET,
         ROLE_GIVEN,
-        ROLE_TAKEN
+        ROLE_TAKEN,
+        ENABLED
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.muster.identity.bridge;
 
 import io.muster.security.CurrentActor;
+import io.muster.security.oidc.OidcLogout;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,11 +22,13 @@ public class WebAppsBridge extends KnownPersonFilter {
 
     private final EngineGroups groups;
     private final ProcessEngine engine;
+    private final OidcLogout signOut;
 
-    public WebAppsBridge(CurrentActor current, EngineGroups groups, ProcessEngine engine) {
+    public WebAppsBridge(CurrentActor current, EngineGroups groups, ProcessEngine engine, OidcLogout signOut) {
         super(current);
         this.groups = groups;
         this.engine = engine;
+        this.signOut = signOut;
     }
 
     /** Before they ask for a password, the login forms ask which engines there are; {@code EndpointGroups} opens that path. */
@@ -40,17 +43,20 @@ public class WebAppsBridge extends KnownPersonFilter {
     void pass(String person, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         signIn(person, AuthenticationUtil.getAuthsFromSession(request.getSession()));
+        if (isSignOut(request)) {
+            // Read by webapps.js.
+            signOut.atProvider(request).ifPresent(address -> response.setHeader("Muster-Sign-Out", address));
+        }
         chain.doFilter(request, response);
-        if (hasSignedOut(request, response)) {
+        if (isSignOut(request) && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
             endSession(request);
         }
     }
 
     /** The applications' own sign-out would last only until the next request, which we would sign in again. */
-    private static boolean hasSignedOut(HttpServletRequest request, HttpServletResponse response) {
+    private static boolean isSignOut(HttpServletRequest request) {
         return request.getMethod().equals("POST")
-                && request.getRequestURI().matches(".*/camunda/api/admin/auth/user/[^/]+/logout/?")
-                && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
+                && request.getRequestURI().matches(".*/camunda/api/admin/auth/user/[^/]+/logout/?");
     }
 
     private static void endSession(HttpServletRequest request) {

@@ -8,6 +8,9 @@ public enum IdentityProblem implements ProblemType {
     /** There would be no administrator left. */
     LAST_ADMINISTRATOR("last-administrator", Kind.CONFLICT, "Last administrator"),
 
+    /** The identity provider decides on this person's groups and password. */
+    MANAGED_ELSEWHERE("managed-elsewhere", Kind.CONFLICT, "Managed elsewhere"),
+
     NO_SUCH_THING("unknown-id", Kind.NOT_FOUND, "Unknown id"),
 
     /** The password is shorter than the engine's policy demands. */

@@ -83,9 +83,17 @@ class UsersController {
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     @Operation(
             summary =
-                    "Excludes a person: roles, groups, access tokens and password are removed; the id remains theirs forever")
+                    "Excludes a person: roles, groups, access tokens and password are removed, and sign-ins at the identity provider refused; the id remains theirs forever")
     void disable(@PathVariable String id, Actor actor) {
         users.disable(id, actor);
+    }
+
+    @PostMapping("/{id}/enable")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Operation(summary = "Lets a person of the identity provider sign in again who was excluded")
+    void enable(@PathVariable String id) {
+        users.enable(id);
     }
 
     record Newcomer(

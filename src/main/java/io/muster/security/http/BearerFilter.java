@@ -1,5 +1,7 @@
 package io.muster.security.http;
 
+import io.muster.security.SignedIn;
+import io.muster.security.oidc.JwtCheck;
 import io.muster.security.tokens.TokenCheck;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,21 +11,27 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** {@code Authorization: Bearer <token>} (RFC 6750). An invalid token is refused at once and not treated as anonymous. */
+/**
+ * {@code Authorization: Bearer <token>} (RFC 6750), with a token of ours or of the identity provider. An invalid one is
+ * refused at once and not treated as anonymous.
+ */
 class BearerFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
     private final TokenCheck tokens;
+    private final JwtCheck jwts;
     private final AuthenticationEntryPoint refusal;
 
-    BearerFilter(TokenCheck tokens, AuthenticationEntryPoint refusal) {
+    BearerFilter(TokenCheck tokens, JwtCheck jwts, AuthenticationEntryPoint refusal) {
         this.tokens = tokens;
+        this.jwts = jwts;
         this.refusal = refusal;
     }
 
@@ -36,15 +44,20 @@ class BearerFilter extends OncePerRequestFilter {
             return;
         }
 
-        var owner = tokens.check(secret);
-        if (owner.isEmpty()) {
-            refusal.commence(
-                    request, response, new BadCredentialsException("The token is unknown, expired or revoked"));
+        try {
+            SecurityContextHolder.setContext(new SecurityContextImpl(owner(secret)));
+        } catch (AuthenticationException refused) {
+            refusal.commence(request, response, refused);
             return;
         }
-
-        SecurityContextHolder.setContext(new SecurityContextImpl(owner.get()));
         chain.doFilter(request, response);
+    }
+
+    private SignedIn owner(String secret) {
+        return jwts.concerns(secret)
+                ? jwts.check(secret)
+                : tokens.check(secret)
+                        .orElseThrow(() -> new BadCredentialsException("The token is unknown, expired or revoked"));
     }
 
     private static @Nullable String secretIn(HttpServletRequest request) {

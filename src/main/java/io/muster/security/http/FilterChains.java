@@ -8,12 +8,17 @@ import io.muster.security.KnownPeople;
 import io.muster.security.ReadAccess;
 import io.muster.security.RefusedRequests;
 import io.muster.security.SessionEnds;
+import io.muster.security.oidc.JwtCheck;
+import io.muster.security.oidc.OidcLogout;
+import io.muster.security.oidc.OidcSessions;
+import io.muster.security.oidc.OidcSignIn;
 import io.muster.security.passwords.LoginFailures;
 import io.muster.security.passwords.PasswordCheck;
 import io.muster.security.passwords.TriedAt;
 import io.muster.security.tokens.TokenCheck;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +28,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
@@ -48,16 +54,25 @@ class FilterChains {
 
     /** Everything from this origin, no inline script or style, no framing by other sites. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:;"
-            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            + " object-src 'none'; base-uri 'none'; form-action 'self'%s; frame-ancestors 'none'";
 
     private final PasswordCheck passwords;
     private final ProgramRefusals refusals;
     private final RefusedRequests refused;
+    private final OidcSignIn provider;
+    private final JwtCheck jwts;
 
-    FilterChains(PasswordCheck passwords, ProgramRefusals refusals, RefusedRequests refused) {
+    FilterChains(
+            PasswordCheck passwords,
+            ProgramRefusals refusals,
+            RefusedRequests refused,
+            OidcSignIn provider,
+            JwtCheck jwts) {
         this.passwords = passwords;
         this.refusals = refusals;
         this.refused = refused;
+        this.provider = provider;
+        this.jwts = jwts;
     }
 
     /** A lean copy of the chain for programs; it runs for every prediction. */
@@ -104,7 +119,7 @@ class FilterChains {
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .addFilterBefore(new CrossSiteFilter(refusals), BasicAuthenticationFilter.class)
-                .addFilterBefore(new BearerFilter(tokens, refusals), BasicAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, jwts, refusals), BasicAuthenticationFilter.class)
                 .httpBasic(
                         basic -> basic.authenticationDetailsSource(TriedAt::new).authenticationEntryPoint(refusals))
                 .exceptionHandling(
@@ -131,7 +146,7 @@ class FilterChains {
                 .logout(logout -> logout.disable())
                 .exceptionHandling(failed -> failed.accessDeniedHandler(toldOf())
                         .defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), matching(List.of("/camunda/api/**")))
+                                provider::toldToSignInAgain, matching(List.of("/camunda/api/**")))
                         .defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), FilterChains::isPartOfAPage)
                         .defaultAuthenticationEntryPointFor(
@@ -149,10 +164,14 @@ class FilterChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, FreshRolesFilter fresh) throws Exception {
-        return http.authenticationManager(new ProviderManager(passwords))
+    SecurityFilterChain pages(HttpSecurity http, FreshRolesFilter fresh, OidcLogout signOut) throws Exception {
+        var ways = new ArrayList<AuthenticationProvider>(provider.authenticationProviders());
+        ways.add(passwords);
+        provider.addTo(http);
+        return http.authenticationManager(new ProviderManager(ways))
                 .csrf(withDefaults())
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY.formatted(provider.formTargets())))
                         .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .requestCache(cache -> cache.requestCache(requestedPages()))
@@ -161,7 +180,7 @@ class FilterChains {
                         .loginPage("/login")
                         .defaultSuccessUrl("/")
                         .failureHandler(new LoginFailures()))
-                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(signOut))
                 .exceptionHandling(failed -> failed.accessDeniedHandler(toldOf()))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -201,8 +220,8 @@ class FilterChains {
     }
 
     @Bean
-    FreshRolesFilter freshRolesFilter(KnownPeople people, SessionEnds ends) {
-        return new FreshRolesFilter(people, ends);
+    FreshRolesFilter freshRolesFilter(KnownPeople people, SessionEnds ends, OidcSessions providerSessions) {
+        return new FreshRolesFilter(people, ends, providerSessions);
     }
 
     /** Keeps the filter inside the chains: registered by itself it would run before authentication. */

@@ -4,6 +4,7 @@ import io.muster.security.KnownPeople;
 import io.muster.security.SessionEnds;
 import io.muster.security.SignedIn;
 import io.muster.security.UserDirectory.Person;
+import io.muster.security.oidc.OidcSessions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,35 +17,43 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reloads a session's roles at every request (mostly from the cache), because a session remembers the person and not
- * their permissions. The session of a person who lost their last role, or whose password changed since, ends.
+ * their permissions. The session of a person who lost their last role, or whose password changed since, ends, and so does
+ * one that the identity provider no longer confirms.
  */
 class FreshRolesFilter extends OncePerRequestFilter {
 
     private final KnownPeople people;
     private final SessionEnds ends;
+    private final OidcSessions providerSessions;
 
-    FreshRolesFilter(KnownPeople people, SessionEnds ends) {
+    FreshRolesFilter(KnownPeople people, SessionEnds ends, OidcSessions providerSessions) {
         this.people = people;
         this.ends = ends;
+        this.providerSessions = providerSessions;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn remembered) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof SignedIn remembered) {
             refresh(remembered, request);
+        } else if (authentication != null) {
+            end(request); // Nothing else may be in a session.
         }
         chain.doFilter(request, response);
     }
 
     private void refresh(SignedIn remembered, HttpServletRequest request) {
-        var person = stillWelcome(remembered);
+        var person = stillWelcome(remembered, request);
         if (person.isPresent()) {
-            var fresh = SignedIn.byPassword(person.get(), remembered.since());
-            SecurityContextHolder.setContext(new SecurityContextImpl(fresh));
+            SecurityContextHolder.setContext(new SecurityContextImpl(remembered.withRolesOf(person.get())));
             return;
         }
+        end(request);
+    }
 
+    private static void end(HttpServletRequest request) {
         SecurityContextHolder.clearContext();
         var session = request.getSession(false);
         if (session != null) {
@@ -52,7 +61,11 @@ class FreshRolesFilter extends OncePerRequestFilter {
         }
     }
 
-    private Optional<Person> stillWelcome(SignedIn remembered) {
+    /** The provider is asked first, because its answer may change the person's roles. */
+    private Optional<Person> stillWelcome(SignedIn remembered, HttpServletRequest request) {
+        if (remembered.isByProvider() && !providerSessions.isConfirmed(request.getSession(false))) {
+            return Optional.empty();
+        }
         return people.find(remembered.userId()).filter(person -> !ends.hasEnded(remembered));
     }
 }

@@ -2,6 +2,7 @@ package io.muster.security.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.security.RefusedRequests;
+import io.muster.security.oidc.ProviderUnavailable;
 import io.muster.security.passwords.TooManyAttempts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,6 +40,11 @@ class ProgramRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(tooMany.waitingTime().toSeconds()));
             write(response, HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", tooMany.getMessage());
+            return;
+        }
+
+        if (why instanceof ProviderUnavailable) {
+            write(response, HttpStatus.SERVICE_UNAVAILABLE, "identity-provider-unavailable", why.getMessage());
             return;
         }
 
