@@ -153,7 +153,7 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
      * anyone guesses wrongly. Our sign-in throttles by user and address before it calls this; passwords that the engine
      * checks by itself are counted here. An unknown user takes as long as a known one; an impossible id is not looked
      * up, since some databases would not even accept it. No password authenticates people of the identity provider,
-     * whoever set one.
+     * not even one that was set later.
      */
     @Override
     public boolean checkPassword(String userId, String password) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAt when the provider last vouched for the person
  * @param disabledAt when an administrator excluded the person
  */
-public record ExternalIdentity(
+record ExternalIdentity(
         String userId,
         String issuer,
         String subject,

@@ -563,7 +563,7 @@ class OidcServerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"system:lifecycle", "a b", "../admin", "admin@bank", "", "dora_", "-admin"})
-    void refusesNamesThatAreNoUserIds(String name) {
+    void refusesNamesThatGiveNoUserId(String name) {
         var claims = claims("subject-of-" + newName(), "muster-developer");
         claims.put("preferred_username", name);
 
