@@ -2,6 +2,7 @@ package io.muster.testing;
 
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
+import io.muster.security.oidc.UserProvisioning;
 import io.muster.shared.Actor;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Primary;
 
 /** One person per role, for tests that run without the engine. The password of all of them is {@code <user>-secret}. */
@@ -82,7 +84,29 @@ public class TestUsers {
         return directory();
     }
 
-    /** The same, for tests without Spring. */
+    /** Where the module {@code identity} is not there. These tests have no identity provider. */
+    @Bean
+    @Fallback
+    UserProvisioning noProvisioning() {
+        return new UserProvisioning() {
+            @Override
+            public void add(String userId) {
+                throw new UnsupportedOperationException(userId);
+            }
+
+            @Override
+            public void describe(String userId, String firstName, String lastName, Optional<String> mailAddress) {
+                throw new UnsupportedOperationException(userId);
+            }
+
+            @Override
+            public void setGroups(String userId, Set<String> groups) {
+                throw new UnsupportedOperationException(userId);
+            }
+        };
+    }
+
+    /** The directory, for tests without Spring. */
     public static UserDirectory directory() {
         return new UserDirectory() {
             @Override
