@@ -3,6 +3,7 @@ package io.muster.evidence;
 import io.muster.evidence.SignOff.Quorum;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers to the fields that the form asks for besides those of a decision, in the order of the form
  * @param quorum how many people must accept and who did; null if one is enough
  * @param earlier how many sign-offs on the version existed before the task was created; these were shown
+ * @param validUntil the last day, UTC, that the signer allows a certificate; null for as long as the policy allows
  */
 public record SignOff(
         String control,
@@ -32,10 +34,11 @@ public record SignOff(
         String group,
         Digest dossier,
         String task,
-        List<String> conditions,
+        List<Condition> conditions,
         List<Answer> answers,
         @Nullable Quorum quorum,
-        int earlier) {
+        int earlier,
+        @Nullable LocalDate validUntil) {
 
     public static final String KIND = "sign-off";
 
@@ -56,9 +59,9 @@ public record SignOff(
             String group,
             Digest dossier,
             String task,
-            List<String> conditions,
+            List<Condition> conditions,
             int earlier) {
-        this(control, decision, accepting, reason, group, dossier, task, conditions, List.of(), null, earlier);
+        this(control, decision, accepting, reason, group, dossier, task, conditions, List.of(), null, earlier, null);
     }
 
     /**

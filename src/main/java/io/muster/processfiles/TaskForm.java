@@ -15,7 +15,8 @@ import java.util.stream.StreamSupport;
 public record TaskForm(String id, List<FormField> fields) {
 
     /** What Muster asks of a person who decides. */
-    public static final List<String> OF_A_DECISION = List.of("decision", "reason", "conditions", "dossier");
+    public static final List<String> OF_A_DECISION =
+            List.of("decision", "reason", "conditions", "validUntil", "dossier");
 
     /** What Muster only shows. */
     public static final List<String> SHOWN = List.of("version", "summary", "evidenceLink", "progress");

@@ -1,6 +1,7 @@
 package io.muster.reporting;
 
 import io.muster.evidence.Certificate;
+import io.muster.evidence.Condition;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.SignOff;
@@ -79,13 +80,19 @@ class EvidenceRowReader {
                 signOff.control(),
                 signOff.decision(),
                 signOff.reason(),
-                signOff.conditions(),
+                terms(signOff),
                 signOff.answers().stream().map(SignOff.Answer::toString).toList(),
                 evidence.by().id(),
                 PageWording.time(evidence.at()),
                 signOff.dossier().toString(),
                 present,
                 quorumProgress(signOff.quorum()));
+    }
+
+    private static List<String> terms(SignOff signOff) {
+        var end = Optional.ofNullable(signOff.validUntil()).map(day -> "valid until %s at the latest".formatted(day));
+        return Stream.concat(signOff.conditions().stream().map(Condition::toString), end.stream())
+                .toList();
     }
 
     /** Whether the evidence shown then equals the current evidence, apart from sign-offs given since. */

@@ -1,6 +1,7 @@
 package io.muster.signoff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.evidence.Condition;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.Evidence.NewEvidence;
@@ -163,7 +164,10 @@ class Dossiers {
             var signOff = evidence.signOff().orElseThrow();
             var conditions = signOff.conditions().isEmpty()
                     ? ""
-                    : ", on condition: " + PlainText.of(String.join(", ", signOff.conditions()));
+                    : ", on condition: "
+                            + PlainText.of(signOff.conditions().stream()
+                                    .map(Condition::toString)
+                                    .collect(Collectors.joining(", ")));
             var answers = signOff.answers().stream()
                     .map(answer -> ", " + PlainText.of(answer.toString()))
                     .collect(Collectors.joining());

@@ -22,6 +22,7 @@ final class Fields {
     static final String DECISION = "decision";
     static final String REASON = "reason";
     static final String CONDITIONS = "conditions";
+    static final String VALID_UNTIL = "validUntil";
     static final String DOSSIER = OpenForm.DIGEST;
 
     /** Submitted by a person. */

@@ -11,6 +11,7 @@ import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import io.muster.signoff.DecisionListener.EngineActor;
 import io.muster.signoff.DecisionListener.Place;
+import io.muster.signoff.DecisionTerms.Terms;
 import io.muster.signoff.Fields.OwnFields;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public class SignOffService {
     private final ApprovalRound round;
     private final VersionLock locks;
     private final TaskAnnouncer announcer;
+    private final DecisionTerms terms;
     private final RefusalLog refusals;
 
     SignOffService(
@@ -38,9 +40,11 @@ public class SignOffService {
             ApprovalRound round,
             VersionLock locks,
             TaskAnnouncer announcer,
+            DecisionTerms terms,
             RefusalLog refusals) {
         this.separation = separation;
         this.announcer = announcer;
+        this.terms = terms;
         this.dossiers = dossiers;
         this.round = round;
         this.locks = locks;
@@ -170,10 +174,10 @@ public class SignOffService {
         var reason = Fields.given(task, Fields.REASON)
                 .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
                         "Task %s was completed without a reason: expected one", place.described(task)));
-        requireConditions(place, task, decision);
+        var terms = this.terms.read(place, task, decision);
         var quorum = place.task().needsSeveral() ? round.with(place, context, decision, actor) : null;
         if (place.task().isSignOff()) {
-            dossiers.keep(signOff(place, task, context, decision, reason, quorum), actor);
+            dossiers.keep(signOff(place, task, context, decision, reason, terms, quorum), actor);
         }
         if (isDecided(quorum)) {
             DecisionVariables.write(task.getExecution(), place.task().variable(), decision);
@@ -186,21 +190,13 @@ public class SignOffService {
         return quorum == null || !quorum.counts() || quorum.reached();
     }
 
-    private static void requireConditions(Place place, DelegateTask task, String decision) {
-        if (place.task().needsConditions(decision)
-                && Fields.lines(task, Fields.CONDITIONS).isEmpty()) {
-            throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Task %s was completed with '%s' but without a condition: expected at least one",
-                    place.described(task), decision);
-        }
-    }
-
     private NewEvidence signOff(
             Place place,
             DelegateTask task,
             DecisionContext context,
             String decision,
             String reason,
+            Terms terms,
             @Nullable Quorum quorum) {
         var shown = Fields.given(task, Fields.DOSSIER)
                 .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
@@ -213,10 +209,11 @@ public class SignOffService {
                 String.join(",", separation.groups(place, context)),
                 digest(place, task, shown),
                 task.getId(),
-                Fields.lines(task, Fields.CONDITIONS),
+                terms.conditions(),
                 OwnFields.answers(task),
                 quorum,
-                context.earlier());
+                context.earlier(),
+                terms.validUntil());
         return new NewEvidence(
                 place.subject(), context.content().orElse(null), SignOff.KIND, decision, signOff, place.rootInstance());
     }

@@ -96,7 +96,7 @@ public class Releases {
                 "approver",
                 dossier,
                 "t-1",
-                LIMITS,
+                LIMITS.stream().map(Condition::limit).toList(),
                 ledger.signOffs(version).size());
         return ledger.record(new NewEvidence(version, artifact, SignOff.KIND, "approved", signOff, "p-1"), by);
     }

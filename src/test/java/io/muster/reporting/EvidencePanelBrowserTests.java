@@ -7,7 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.certificates.Certificates;
 import io.muster.evidence.findings.Findings;
 import io.muster.evidence.findings.NewFinding;
 import io.muster.evidence.findings.Severity;
@@ -59,6 +61,9 @@ class EvidencePanelBrowserTests {
 
     @Autowired
     EvidenceLedger ledger;
+
+    @Autowired
+    Certificates certificates;
 
     private VersionId version;
     private String task;
@@ -159,6 +164,33 @@ class EvidencePanelBrowserTests {
             phone(page);
             picture(browser, "evidence-panel-of-a-successor-phone");
         }
+    }
+
+    @Test
+    void anApproverSetsConditionsAndAnEarlierEndOnTheForm() {
+        driver.decide(version.toString(), REVIEW, TestUsers.VALIDATOR, "accept");
+        task = task(APPROVAL);
+        try (var browser = Browser.open(server.url())) {
+            var page = open(browser, "anna", task);
+            page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+            form(page);
+            page.getByText(Pattern.compile("^Approve with conditions:")).click();
+            page.locator("textarea").first().fill("The numbers hold");
+            page.locator("textarea").nth(1).fill("Loans up to 10,000\nMonitor each month; dora; 2030-03-01");
+            page.locator(".fjs-form-field-datetime input").fill("04/30/2026");
+            page.keyboard().press("Tab");
+            picture(browser, "approve-with-conditions");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
+                    .click();
+            page.getByText("The numbers hold")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        }
+        driver.settle();
+
+        var certificate = certificates.current(version).orElseThrow();
+        assertThat(certificate.conditions())
+                .containsExactly("Loans up to 10,000", "Monitor each month (dora, by 2030-03-01)");
+        assertThat(certificate.expiresAt()).hasToString("2026-05-01T00:00:00Z");
     }
 
     @Test

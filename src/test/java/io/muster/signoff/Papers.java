@@ -1,6 +1,7 @@
 package io.muster.signoff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.evidence.Condition;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
@@ -40,7 +41,15 @@ final class Papers {
 
     static Evidence signOff(String control, String reason, String condition) {
         var signOff = new SignOff(
-                control, "accept", true, reason, "validators", Digest.ofText("dossier"), "task", List.of(condition), 0);
+                control,
+                "accept",
+                true,
+                reason,
+                "validators",
+                Digest.ofText("dossier"),
+                "task",
+                List.of(Condition.limit(condition)),
+                0);
         return evidence(ARTIFACT, SignOff.KIND, "accept", signOff);
     }
 

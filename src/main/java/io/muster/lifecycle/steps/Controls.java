@@ -1,7 +1,7 @@
 package io.muster.lifecycle.steps;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.engine.Decisions;
+import io.muster.evidence.Condition;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.SignOff;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -228,13 +227,12 @@ public class Controls {
                 : evidence.kind();
     }
 
-    /** The conditions of the sign-offs among the evidence. */
+    /** The conditions of the sign-offs among the evidence, in words. */
     public static List<String> conditions(List<Evidence> grounds) {
         return grounds.stream()
-                .filter(each -> each.kind().equals(SignOff.KIND))
-                .flatMap(each ->
-                        StreamSupport.stream(each.body().path("conditions").spliterator(), false))
-                .map(JsonNode::asText)
+                .flatMap(each -> each.signOff().stream())
+                .flatMap(signOff -> signOff.conditions().stream())
+                .map(Condition::toString)
                 .distinct()
                 .toList();
     }

@@ -46,21 +46,17 @@ class CertificateService {
         this.clock = clock;
     }
 
-    Certificate issue(StepContext context, ModelVersion version, List<Evidence> grounds, List<String> conditions) {
+    Certificate issue(StepContext context, ModelVersion version, List<Evidence> grounds, Terms terms) {
         var environments = Arrays.stream(context.input("environments").split(","))
                 .map(String::strip)
                 .collect(Collectors.toUnmodifiableSet());
-        return issue(context, version, grounds, conditions, environments);
+        return issue(context, version, grounds, terms, environments);
     }
 
     Certificate issue(
-            StepContext context,
-            ModelVersion version,
-            List<Evidence> grounds,
-            List<String> conditions,
-            Set<String> environments) {
+            StepContext context, ModelVersion version, List<Evidence> grounds, Terms terms, Set<String> environments) {
         var diagram = diagrams.of(context.rootInstance());
-        var expires = cadence.from(clock.instant(), context.input("validity"), version);
+        var expires = terms.shortest(cadence.from(clock.instant(), context.input("validity"), version));
         var shown = ledger.dossier(version.id(), version.artifact()).evidence();
         var request = new CertificateRequest(
                 version.id(),
@@ -73,7 +69,7 @@ class CertificateService {
                 diagram.digest(),
                 context.rootInstance(),
                 proofs.of(diagram.id()).map(RecordedProof::digest).orElse(null),
-                conditions,
+                terms.conditions(),
                 expires,
                 environments);
         return certificates.issue(request, OutcomeNames.SELF);

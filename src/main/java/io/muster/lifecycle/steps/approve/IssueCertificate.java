@@ -27,7 +27,7 @@ import io.muster.step.StepResult;
                     name = "validity",
                     label = "Decision that gives the months the certificate is valid",
                     type = Input.Type.DECISION,
-                    proposed = "certificate-validity"),
+                    proposed = PolicyValidity.TABLE),
             @Input(name = "environments", label = "Where it may serve, separated by commas", proposed = "production")
         },
         writes = @Variable(name = OutcomeNames.CERTIFICATE, label = "Serial number of the certificate"),
@@ -50,7 +50,7 @@ class IssueCertificate implements ShortStep {
         // The diagram names the table and may name a laxer one; the policy's own requirements were checked before, as
         // for each guard.
         var grounds = controls.require(context, version, context.input("controls"));
-        var certificate = service.issue(context, version, grounds, Controls.conditions(grounds));
+        var certificate = service.issue(context, version, grounds, Terms.of(grounds));
         inventory.approve(version.id(), certificate.serial(), OutcomeNames.SELF);
         return written(certificate);
     }

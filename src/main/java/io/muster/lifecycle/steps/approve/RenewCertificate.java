@@ -34,7 +34,7 @@ import java.util.stream.Stream;
                     name = "validity",
                     label = "Decision that gives the months the certificate is valid",
                     type = Input.Type.DECISION,
-                    proposed = "certificate-validity")
+                    proposed = PolicyValidity.TABLE)
         },
         writes = @Variable(name = OutcomeNames.CERTIFICATE, label = "Serial number of the certificate"),
         idempotence = "A second certificate renews the first.")
@@ -68,14 +68,8 @@ class RenewCertificate implements ShortStep {
                 .orElseThrow(() -> LifecycleProblem.controlsMissing(version.id(), List.of("a certificate to renew")));
         var grounds = Stream.concat(signedOffThen(former), fresh.stream()).toList();
         controls.requireAmong(version, grounds);
-        var certificate = service.issue(
-                context,
-                version,
-                grounds,
-                Stream.concat(former.conditions().stream(), Controls.conditions(fresh).stream())
-                        .distinct()
-                        .toList(),
-                former.environments());
+        var certificate =
+                service.issue(context, version, grounds, Terms.of(fresh).after(former), former.environments());
         inventory.renew(version.id(), certificate.serial(), OutcomeNames.SELF);
         return IssueCertificate.written(certificate);
     }
