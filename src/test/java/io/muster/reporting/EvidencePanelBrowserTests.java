@@ -177,7 +177,7 @@ class EvidencePanelBrowserTests {
             page.getByText(Pattern.compile("^Approve with conditions:")).click();
             page.locator("textarea").first().fill("The numbers hold");
             page.locator("textarea").nth(1).fill("Loans up to 10,000\nMonitor each month; dora; 2030-03-01");
-            page.locator(".fjs-form-field-datetime input").fill("04/30/2026");
+            page.locator(".fjs-form-field-datetime input").first().fill("04/30/2026");
             page.keyboard().press("Tab");
             picture(browser, "approve-with-conditions");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
