@@ -1,6 +1,7 @@
 /**
  * How live models behave compared with what was approved: profiles and the statistics over them. Start with
- * {@link io.muster.monitoring.profile.Profile} and {@link io.muster.monitoring.statistic.Families}.
+ * {@link io.muster.monitoring.profile.Profile}, {@link io.muster.monitoring.record.ProfileService} and
+ * {@link io.muster.monitoring.statistic.Families}.
  */
 @ApplicationModule(
         displayName = "Monitoring",
@@ -9,6 +10,10 @@
             "datasets :: columns",
             "datasets",
             "datasets :: counts",
+            "evidence",
+            "evidence :: lock",
+            "shared :: events",
+            "shared :: jdbc",
             "statistics",
             "validation :: model"
         })

@@ -41,9 +41,14 @@ public record Profile(
     }
 
     public static Profile none(ProfileLayout layout) {
+        return none(layout, layout.digest());
+    }
+
+    /** As above, for a layout whose digest is known. */
+    public static Profile none(ProfileLayout layout, Digest known) {
         var bins = layout.scoreBins();
         return new Profile(
-                layout.digest(),
+                known,
                 Traffic.NONE,
                 TableCounts.none(layout.columns()),
                 bins == null ? null : ScoreCounts.none(bins.size()),

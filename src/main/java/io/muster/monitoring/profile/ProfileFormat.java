@@ -132,6 +132,11 @@ public final class ProfileFormat {
 
     /** @throws IllegalArgumentException if the bytes are not exactly a profile of that layout */
     public static Profile ofBytes(byte[] bytes, ProfileLayout layout) {
+        return ofBytes(bytes, layout, layout.digest());
+    }
+
+    /** As above, for a layout whose digest is known: to compute it takes longer than to read a profile. */
+    public static Profile ofBytes(byte[] bytes, ProfileLayout layout, Digest known) {
         var in = new CompactReader(bytes);
         var version = in.readByte();
         if (version != VERSION) {
@@ -139,9 +144,8 @@ public final class ProfileFormat {
                     "The profile is in form %d, expected form %d".formatted(version, VERSION));
         }
         var digest = new Digest(in.readHex(32));
-        if (!digest.equals(layout.digest())) {
-            throw new IllegalArgumentException(
-                    "The profile is of layout %s, expected %s".formatted(digest, layout.digest()));
+        if (!digest.equals(known)) {
+            throw new IllegalArgumentException("The profile is of layout %s, expected %s".formatted(digest, known));
         }
         var traffic =
                 new Traffic(in.readCount(), in.readCount(), in.readCount(), in.readCounts(Traffic.BOUNDS.length + 1));

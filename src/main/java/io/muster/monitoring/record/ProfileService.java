@@ -1,0 +1,135 @@
+package io.muster.monitoring.record;
+
+import io.muster.monitoring.profile.Profile;
+import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What models were asked and answered, by the hour in which it happened. Time is that of the predictions, not of their
+ * arrival; windows begin with their first instant and end before their last.
+ */
+@Service
+public class ProfileService {
+
+    private final SeriesRepository series;
+    private final ProfileRepository profiles;
+    private final WindowRepository windows;
+    private final UncountedRepository uncounted;
+    private final NodeRepository nodes;
+    private final ReferenceService references;
+
+    ProfileService(
+            SeriesRepository series,
+            ProfileRepository profiles,
+            WindowRepository windows,
+            UncountedRepository uncounted,
+            NodeRepository nodes,
+            ReferenceService references) {
+        this.series = series;
+        this.profiles = profiles;
+        this.windows = windows;
+        this.uncounted = uncounted;
+        this.nodes = nodes;
+        this.references = references;
+    }
+
+    /** Adds to what is kept; adding twice counts twice. */
+    @Transactional
+    public void add(ProfileKey key, Profile profile) {
+        profiles.add(
+                series.of(key.version(), profile.layout(), key.source(), key.segment()),
+                Span.HOUR,
+                key.hour(),
+                profile);
+    }
+
+    /**
+     * All rows of all sources, in the bins of the reference in force.
+     *
+     * @return an empty profile if nothing came
+     * @throws Refusal {@code NO_REFERENCE} if the version has none
+     * @throws Refusal {@code PROFILES_ROLLED_UP} if the window begins or ends within a day or month that is one profile
+     */
+    @Transactional(readOnly = true)
+    public Profile window(VersionId version, Instant from, Instant to) {
+        return window(new ProfileSelection(version, null, from, to));
+    }
+
+    /** As above, for the rows of one source, if one is selected. */
+    @Transactional(readOnly = true)
+    public Profile window(ProfileSelection selection) {
+        var source = selection.source();
+        var found = source == null
+                ? Optional.ofNullable(windows(List.of(selection.version()), selection.from(), selection.to())
+                        .get(selection.version()))
+                : windows.ofSource(selection, source);
+        return found.orElseGet(() -> Profile.none(
+                references.required(selection.version()).reference().layout()));
+    }
+
+    /**
+     * The windows of many versions by one statement; those without a reference are left out.
+     *
+     * @param versions at most a thousand
+     * @throws Refusal as {@link #window(VersionId, Instant, Instant)}
+     */
+    @Transactional(readOnly = true)
+    public Map<VersionId, Profile> windows(Collection<VersionId> versions, Instant from, Instant to) {
+        return versions.isEmpty() ? Map.of() : windows.all(versions, from, to);
+    }
+
+    /** The rows of a window by the value of an attribute; empty if the reference does not name it as a segment. */
+    @Transactional(readOnly = true)
+    public SortedMap<String, Profile> segments(VersionId version, String attribute, Instant from, Instant to) {
+        return windows.segments(version, attribute, from, to);
+    }
+
+    /** The reference in force. */
+    public Optional<KeptReference> reference(VersionId version) {
+        return references.reference(version);
+    }
+
+    /** The references in force of many versions, at most a thousand, by one statement. */
+    public Map<VersionId, KeptReference> references(Collection<VersionId> versions) {
+        return references.references(versions);
+    }
+
+    /** Versions with a reference or profiles, by model and number. */
+    @Transactional(readOnly = true)
+    public List<VersionId> profiled(@Nullable VersionId after, int limit) {
+        return series.profiled(after, limit);
+    }
+
+    /** When the last hour with predictions began. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> lastHour(VersionId version) {
+        return windows.lastHour(version);
+    }
+
+    /** The sources whose predictions were ever counted, as {@link ProfileSource#toString} writes them. */
+    @Transactional(readOnly = true)
+    public List<String> sources(VersionId version) {
+        return windows.sources(version);
+    }
+
+    /** Times of which the last counts of a node are missing, because it crashed. */
+    @Transactional(readOnly = true)
+    public List<Gap> gaps(Instant from, Instant to) {
+        return nodes.gaps(from, to);
+    }
+
+    /** Predictions that are in no profile, by the hour in which they came. */
+    @Transactional(readOnly = true)
+    public List<Uncounted> uncounted(VersionId version, Instant from, Instant to) {
+        return uncounted.of(version, from, to);
+    }
+}

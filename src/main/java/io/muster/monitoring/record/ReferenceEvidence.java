@@ -1,0 +1,25 @@
+package io.muster.monitoring.record;
+
+import io.muster.monitoring.profile.ProfileLayout;
+import io.muster.shared.Digest;
+import java.util.List;
+
+/**
+ * The body of the evidence of a reference.
+ *
+ * @param reason why it was made
+ * @param rows that it was made from
+ * @param bins in which everything is counted from now on, with their edges
+ * @param layout digest of the bins
+ * @param profile digest of the counts of these rows
+ * @param segments attributes by which predictions are also counted separately
+ */
+public record ReferenceEvidence(
+        String reason, long rows, ProfileLayout bins, Digest layout, Digest profile, List<String> segments) {
+
+    /** The kind of this evidence. */
+    public static final String KIND = "reference-profile";
+
+    /** Its only outcome. */
+    public static final String OUTCOME = "made";
+}

@@ -1,0 +1,75 @@
+-- What profiles count: the bins of a reference, under their digest. Never changed.
+create table monitoring_layout (
+    digest varchar(64) not null primary key,
+    body   text        not null
+);
+
+-- What the predictions of a version are compared with. The evidence of the same id says how it was made and has its digest.
+create table monitoring_reference (
+    evidence       varchar(36)  not null primary key,
+    model          varchar(63)  not null,
+    number         integer      not null,
+    version        varchar(80)  not null,
+    layout         varchar(64)  not null references monitoring_layout (digest),
+    segments       text         not null,
+    content        bytea        not null,
+    made_by        varchar(255) not null,
+    made_at        timestamp(6) with time zone not null,
+    in_force_since timestamp(6) with time zone,
+    replaced_at    timestamp(6) with time zone,
+    -- the version while this reference is in force, null before and afterwards: one in force a version
+    current_key    varchar(80)  unique
+);
+
+create index monitoring_reference_version on monitoring_reference (version, made_at);
+
+-- Whose profiles add up: those of one version, one layout, one source and one segment of its rows.
+create table monitoring_series (
+    id      varchar(36)  not null primary key,
+    model   varchar(63)  not null,
+    number  integer      not null,
+    version varchar(80)  not null,
+    layout  varchar(64)  not null references monitoring_layout (digest),
+    source  varchar(120) not null,
+    -- "attribute=value"; empty for all rows
+    segment varchar(200) not null,
+    unique (version, layout, source, segment)
+);
+
+create index monitoring_series_model on monitoring_series (model, number);
+
+-- What was counted in an hour, a day or a month of event time. Whoever adds to it locks the row.
+create table monitoring_profile (
+    series    varchar(36) not null references monitoring_series (id),
+    span      varchar(10) not null,
+    starts_at timestamp(6) with time zone not null,
+    ends_at   timestamp(6) with time zone not null,
+    row_count bigint      not null,
+    content   bytea       not null,
+    primary key (series, starts_at, span)
+);
+
+create index monitoring_profile_span on monitoring_profile (span, ends_at);
+
+-- Predictions that were answered but are in no profile, by the hour in which they came.
+create table monitoring_uncounted (
+    version    varchar(80) not null,
+    reason     varchar(30) not null,
+    hour_start timestamp(6) with time zone not null,
+    row_count  bigint      not null,
+    primary key (version, reason, hour_start)
+);
+
+-- Until when each start of a node has kept what it counted. Without an end, and kept long ago: the node crashed.
+create table monitoring_node (
+    id         varchar(36)  not null primary key,
+    node       varchar(255) not null,
+    started_at timestamp(6) with time zone not null,
+    kept_until timestamp(6) with time zone not null,
+    -- the last part of the counts that was committed
+    kept_part  bigint       not null,
+    stopped_at timestamp(6) with time zone,
+    missed_at  timestamp(6) with time zone
+);
+
+create index monitoring_node_kept on monitoring_node (kept_until);
