@@ -11,6 +11,7 @@ create table monitoring_reference (
     number         integer      not null,
     version        varchar(80)  not null,
     layout         varchar(64)  not null references monitoring_layout (digest),
+    columns        text         not null,
     segments       text         not null,
     content        bytea        not null,
     made_by        varchar(255) not null,

@@ -158,7 +158,7 @@ public final class BatchCounter {
             if (centred.length < rows) {
                 centred = new double[rows];
             }
-            Arrays.fill(centred, Double.NaN);
+            Arrays.fill(centred, 0, rows, Double.NaN);
         }
 
         @Override

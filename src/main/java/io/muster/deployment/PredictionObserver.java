@@ -45,9 +45,24 @@ public interface PredictionObserver {
      * @param id as sent by the caller, or null
      * @param at when it arrived
      * @param nanoseconds from its arrival until it was scored or had failed
+     * @param about what the caller said about it
      */
     record Request(
-            Deployment deployment, Actor caller, @Nullable String id, Instant at, long nanoseconds) {}
+            Deployment deployment, Actor caller, @Nullable String id, Instant at, long nanoseconds, About about) {}
+
+    /**
+     * What a caller said about a request besides its inputs, in the protocol's parameters {@code event_time} and
+     * {@code business_id}.
+     *
+     * @param eventTime when what is predicted for happened, or null for the time of arrival
+     * @param businessId what the caller knows the case by, or null
+     */
+    record About(@Nullable Instant eventTime, @Nullable String businessId) {
+
+        public static final int LONGEST_BUSINESS_ID = 200;
+
+        public static final About NOTHING = new About(null, null);
+    }
 
     /** Why a request was not answered. */
     enum Failure {

@@ -18,6 +18,7 @@
             "inventory :: signature",
             "inventory :: usecases",
             "inventory :: versions",
+            "monitoring :: reference",
             "processfiles",
             "proofs",
             "proofs :: record",

@@ -12,6 +12,7 @@ import io.muster.validation.checks.CheckReport;
 import io.muster.validation.checks.Checks;
 import io.muster.validation.evaluation.Evaluator;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.ScoredRows;
 import io.muster.validation.model.UnusableEvaluationData;
 import io.muster.validation.model.UnusableEvaluationPlan;
 import io.muster.validation.model.ValidationOrder;
@@ -73,12 +74,18 @@ public class Validation {
      * @throws CancellationException if {@code progress} threw it
      */
     public ValidationReport validate(ValidationOrder order, Progress progress) throws InterruptedException {
+        return validate(order, ScoredRows.IGNORED, progress);
+    }
+
+    /** As above, and passes on what the version was asked and answered. */
+    public ValidationReport validate(ValidationOrder order, ScoredRows receiver, Progress progress)
+            throws InterruptedException {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Validation of '%s' takes too long for a transaction"
                     .formatted(order.version().id()));
         }
         try {
-            return report(order, progress);
+            return report(order, receiver, progress);
         } catch (RuntimeException e) {
             // Libraries react to an interrupt in many ways; here it is always this one.
             if (Thread.interrupted()) {
@@ -88,9 +95,9 @@ public class Validation {
         }
     }
 
-    private ValidationReport report(ValidationOrder order, Progress progress) {
+    private ValidationReport report(ValidationOrder order, ScoredRows receiver, Progress progress) {
         var model = inventory.model(order.version().id().model());
-        var subject = evaluator.evaluate(model, order, progress);
+        var subject = evaluator.evaluate(model, order, receiver, progress);
         progress.report(0.9, "Computing metrics");
         var findings = checks.examine(subject);
         progress.report(1, "Validated");

@@ -2,6 +2,7 @@ package io.muster.deployment;
 
 import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
+import io.muster.deployment.PredictionObserver.About;
 import io.muster.deployment.PredictionObserver.Failure;
 import io.muster.deployment.PredictionObserver.Request;
 import io.muster.shared.Actor;
@@ -16,7 +17,7 @@ public record Predictions(Deployment deployment) {
 
     public static Predictions of(VersionId version) {
         return new Predictions(new Deployment(
-                "deployment of " + version,
+                "deployment-of-" + version.model(),
                 version,
                 CertifiedModels.PRODUCTION,
                 DeploymentRole.CHAMPION,
@@ -29,7 +30,7 @@ public record Predictions(Deployment deployment) {
     }
 
     public Request request(String caller) {
-        return new Request(deployment, Actor.person(caller), "4711", SettableClock.START, 1_500_000);
+        return new Request(deployment, Actor.person(caller), "4711", SettableClock.START, 1_500_000, About.NOTHING);
     }
 
     public void answered(PredictionObserver observer, String caller, int rows) {

@@ -8,6 +8,7 @@ import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.Stage;
 import io.muster.inventory.versions.Supplement;
+import io.muster.monitoring.record.ReferenceService;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.CanonicalJson;
 import io.muster.testing.TestUsers;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The paths of versions through {@code release}; {@link BuildPathsProcessTests} walks the builds. */
 @Walks("release")
@@ -34,6 +36,21 @@ class ReleasePathsProcessTests extends Paths {
                 .get()
                 .extracting(Schedule::isPlanned)
                 .isEqualTo(true);
+    }
+
+    @Test
+    void theReferenceOfMonitoringIsMadeWithTheValidationAndComesIntoForceWithTheCertificate(
+            @Autowired ReferenceService references) {
+        var version = waitingAt("Task_ApproveUseAgain");
+        assertThat(references.reference(version)).isEmpty();
+
+        decide(version, "Task_ApproveUseAgain", "approve");
+
+        var reference = references.reference(version).orElseThrow();
+        assertThat(certificates.current(version).orElseThrow().evidence()).contains(reference.evidence());
+        assertThat(reference.reference().layout().score()).isNotNull();
+        assertThat(reference.reference().profile().columns().rows()).isPositive();
+        assertThat(reference.reference().profile().score().positives().total()).isPositive();
     }
 
     @Test

@@ -33,6 +33,7 @@ import io.muster.validation.model.CommonMetrics;
 import io.muster.validation.model.MetricCatalogue;
 import io.muster.validation.model.RegressionMetrics;
 import io.muster.validation.model.RuleMetrics;
+import io.muster.validation.model.ScoredRows;
 import io.muster.validation.model.Threshold;
 import io.muster.validation.model.UnusableEvaluationData;
 import io.muster.validation.model.UnusableEvaluationPlan;
@@ -182,7 +183,10 @@ class ValidationDatabaseTests {
                 plan(RULES, data, "decision"),
                 golden(Map.of("rule", "grant"), Map.of("decision", "grant")));
         var scored = evaluator.evaluate(
-                inventory.model(version.id().model()), ValidationOrder.of(version, LENIENT), Progress.IGNORED);
+                inventory.model(version.id().model()),
+                ValidationOrder.of(version, LENIENT),
+                ScoredRows.IGNORED,
+                Progress.IGNORED);
         var subject = new Subject(
                 scored.model(),
                 Versions.of(version, "dmn", bench.store(dmn.getBytes(StandardCharsets.UTF_8))),

@@ -54,10 +54,10 @@ class Inference {
             var requested = InferenceAnswer.requestedOutputs(request.outputs(), lease);
             var outputs = lease.score(inputs);
             var answer = InferenceAnswer.of(lease.deployment().version(), request.id(), outputs, requested);
-            observers.answered(call, lease, request.id(), inputs, outputs);
+            observers.answered(call, lease, request, inputs, outputs);
             return answer;
         } catch (RuntimeException e) {
-            observers.failed(call, lease, request.id(), failure(e), inputs);
+            observers.failed(call, lease, request, failure(e), inputs);
             throw e;
         }
     }

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.PredictionObserver;
+import io.muster.deployment.PredictionObserver.About;
 import io.muster.deployment.PredictionObserver.Failure;
 import io.muster.deployment.PredictionObserver.Request;
 import io.muster.deployment.ServedVersions.Lease;
 import io.muster.deployment.web.Inference.Call;
+import io.muster.deployment.web.protocol.InferenceRequest;
 import io.muster.shared.ServerMetric;
 import java.time.Clock;
 import java.util.List;
@@ -51,28 +53,35 @@ final class PredictionObservers {
         return registry.counter(ServerMetric.INFERENCE_OBSERVER_FAILURES.id(), "observer", observer.name());
     }
 
-    void answered(Call call, Lease lease, @Nullable String id, ColumnBatch inputs, ColumnBatch outputs) {
+    void answered(Call call, Lease lease, InferenceRequest asked, ColumnBatch inputs, ColumnBatch outputs) {
         if (observers.length > 0) {
-            var request = request(call, lease, id);
+            var request = request(call, lease, asked);
             for (var observer : observers) {
                 observer.answered(request, inputs, outputs);
             }
         }
     }
 
-    void failed(Call call, Lease lease, @Nullable String id, Failure failure, @Nullable ColumnBatch inputs) {
+    /** @param asked null if the request could not be read */
+    void failed(
+            Call call, Lease lease, @Nullable InferenceRequest asked, Failure failure, @Nullable ColumnBatch inputs) {
         if (observers.length > 0) {
-            var request = request(call, lease, id);
+            var request = request(call, lease, asked);
             for (var observer : observers) {
                 observer.failed(request, failure, inputs);
             }
         }
     }
 
-    private Request request(Call call, Lease lease, @Nullable String id) {
+    private Request request(Call call, Lease lease, @Nullable InferenceRequest asked) {
         var taken = System.nanoTime() - call.startedAt();
         return new Request(
-                lease.deployment(), call.caller(), id, clock.instant().minusNanos(taken), taken);
+                lease.deployment(),
+                call.caller(),
+                asked == null ? null : asked.id(),
+                clock.instant().minusNanos(taken),
+                taken,
+                asked == null ? About.NOTHING : asked.about());
     }
 
     /** @param hasFailed whether a failure was logged already; the others are only counted */

@@ -26,11 +26,12 @@ final class ReferenceBins {
     static Bins of(Column column, Scale scale) {
         return switch (scale) {
             case NUMBERS -> ofNumbers(numbers(column));
+            case ROUNDED_NUMBERS -> rounded(ofNumbers(numbers(column)));
             case CATEGORIES -> ofCategories(categories(column));
         };
     }
 
-    private static Bins ofNumbers(double[] values) {
+    private static Bins.Numbers ofNumbers(double[] values) {
         var sorted =
                 Arrays.stream(values).filter(Bins.Numbers::isValid).sorted().toArray();
         if (sorted.length == 0) {
@@ -44,6 +45,18 @@ final class ReferenceBins {
                 sorted[0],
                 sorted[sorted.length - 1],
                 Arrays.stream(sorted).average().orElseThrow());
+    }
+
+    private static Bins rounded(Bins.Numbers bins) {
+        var edges = bins.edges().stream()
+                .mapToDouble(edge -> below((float) (double) edge))
+                .toArray();
+        return Bins.ofQuantiles(edges, below((float) bins.lowest()), -below((float) -bins.highest()), bins.centre());
+    }
+
+    /** Half way to the next smaller number of 32 bits. */
+    private static double below(float number) {
+        return ((double) number + Math.nextDown(number)) / 2;
     }
 
     /** Linear between order statistics (Hyndman and Fan, 1996, type 7), rounded as NumPy does. */

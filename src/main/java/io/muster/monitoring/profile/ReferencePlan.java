@@ -26,6 +26,11 @@ public record ReferencePlan(
     /** How a column's values are counted. */
     public enum Scale {
         NUMBERS,
+        /**
+         * Numbers that the model takes in 32 bits. Their edges lie between two such numbers, so that a number is in the
+         * same bin before and after it is rounded to 32 bits.
+         */
+        ROUNDED_NUMBERS,
         CATEGORIES
     }
 

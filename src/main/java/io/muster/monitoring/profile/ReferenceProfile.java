@@ -64,7 +64,7 @@ public record ReferenceProfile(ProfileLayout layout, Profile profile) {
                 .map(field -> new CountedColumn(
                         field.name(),
                         ReferenceBins.of(columns.apply(field.name()), field.scale()),
-                        joint && field.scale() == Scale.NUMBERS))
+                        joint && field.scale() != Scale.CATEGORIES))
                 .toList();
     }
 }

@@ -4,7 +4,7 @@ import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
-public enum MonitoringProblem implements ProblemType {
+enum MonitoringProblem implements ProblemType {
     /** A version has no reference, so nothing can be counted or compared. */
     NO_REFERENCE("no-reference", Kind.CONFLICT, "No reference"),
 

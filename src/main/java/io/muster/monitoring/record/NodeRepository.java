@@ -4,7 +4,6 @@ import io.muster.shared.jdbc.Columns;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,11 +44,12 @@ class NodeRepository {
                 .update();
     }
 
-    Optional<Long> lastPart(String id) {
-        return jdbc.sql("select kept_part from monitoring_node where id = :id")
+    /** The last part that is kept; locks the row, so that a part that is sent twice at the same time is added once. */
+    long lastPart(String id) {
+        return jdbc.sql("select kept_part from monitoring_node where id = :id for update")
                 .param("id", id)
                 .query(Long.class)
-                .optional();
+                .single();
     }
 
     void stop(String id, Instant now) {

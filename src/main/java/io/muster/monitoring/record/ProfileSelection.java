@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from in event time, included
  * @param to in event time, not included
  */
-public record ProfileSelection(VersionId version, @Nullable ProfileSource source, Instant from, Instant to) {
+record ProfileSelection(VersionId version, @Nullable ProfileSource source, Instant from, Instant to) {
 
     public ProfileSelection {
         if (!from.isBefore(to)) {

@@ -1,5 +1,6 @@
 package io.muster.monitoring.record;
 
+import io.muster.monitoring.profile.ModelColumns;
 import io.muster.monitoring.profile.ProfileLayout;
 import io.muster.shared.Digest;
 import java.util.List;
@@ -12,10 +13,17 @@ import java.util.List;
  * @param bins in which everything is counted from now on, with their edges
  * @param layout digest of the bins
  * @param profile digest of the counts of these rows
+ * @param columns how the model's inputs and outputs become the columns of the bins
  * @param segments attributes by which predictions are also counted separately
  */
 public record ReferenceEvidence(
-        String reason, long rows, ProfileLayout bins, Digest layout, Digest profile, List<String> segments) {
+        String reason,
+        long rows,
+        ProfileLayout bins,
+        Digest layout,
+        Digest profile,
+        ModelColumns columns,
+        List<String> segments) {
 
     /** The kind of this evidence. */
     public static final String KIND = "reference-profile";

@@ -1,6 +1,8 @@
 package io.muster.monitoring.record;
 
+import io.muster.monitoring.profile.ModelColumns;
 import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import io.muster.shared.jdbc.Columns;
@@ -9,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +37,7 @@ class ReferenceRepository {
             String evidence,
             VersionId version,
             Digest layout,
+            ModelColumns columns,
             List<String> segments,
             byte[] content,
             Actor by,
@@ -40,14 +45,15 @@ class ReferenceRepository {
 
     void insert(Row row) {
         jdbc.sql("""
-                insert into monitoring_reference (evidence, model, number, version, layout, segments, content, made_by,
-                                                  made_at)
-                values (:evidence, :model, :number, :version, :layout, :segments, :content, :by, :at)""")
+                insert into monitoring_reference (evidence, model, number, version, layout, columns, segments, content,
+                                                  made_by, made_at)
+                values (:evidence, :model, :number, :version, :layout, :columns, :segments, :content, :by, :at)""")
                 .param("evidence", row.evidence())
                 .param("model", row.version().model().name())
                 .param("number", row.version().number())
                 .param("version", row.version().toString())
                 .param("layout", row.layout().hex())
+                .param("columns", CanonicalJson.text(row.columns()))
                 .param("segments", String.join("\n", row.segments()))
                 .param("content", row.content())
                 .param("by", row.by().id())
@@ -89,12 +95,23 @@ class ReferenceRepository {
                 .list();
     }
 
+    Map<VersionId, String> evidenceInForce(Collection<VersionId> versions) {
+        var found = new HashMap<VersionId, String>();
+        jdbc.sql("select version, evidence from monitoring_reference where current_key in (:versions)")
+                .param("versions", versions.stream().map(VersionId::toString).toList())
+                .query(row -> {
+                    found.put(VersionId.parse(row.getString("version")), row.getString("evidence"));
+                });
+        return found;
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         var segments = row.getString("segments");
         return new Row(
                 row.getString("evidence"),
                 VersionId.parse(row.getString("version")),
                 new Digest(row.getString("layout")),
+                CanonicalJson.read(row.getString("columns"), ModelColumns.class),
                 segments.isEmpty() ? List.of() : List.of(segments.split("\n")),
                 row.getBytes("content"),
                 new Actor(row.getString("made_by")),

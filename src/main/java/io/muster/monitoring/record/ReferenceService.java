@@ -4,6 +4,7 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.lock.VersionLock;
+import io.muster.monitoring.profile.ModelColumns;
 import io.muster.monitoring.profile.ProfileFormat;
 import io.muster.monitoring.profile.ReferenceProfile;
 import io.muster.monitoring.record.MonitoringEvent.ReferenceChanged;
@@ -77,6 +78,7 @@ public class ReferenceService {
                 fresh.reference().layout(),
                 layout,
                 Digest.of(content),
+                fresh.columns(),
                 fresh.segments());
         var evidence = ledger.record(
                 new NewEvidence(
@@ -87,7 +89,8 @@ public class ReferenceService {
                         body,
                         fresh.processInstance()),
                 by);
-        rows.insert(new Row(evidence.id(), fresh.version(), layout, fresh.segments(), content, by, evidence.at()));
+        rows.insert(new Row(
+                evidence.id(), fresh.version(), layout, fresh.columns(), fresh.segments(), content, by, evidence.at()));
         return evidence;
     }
 
@@ -123,12 +126,19 @@ public class ReferenceService {
     /** Makes a reference the one in force at once, for any bytes of the version. */
     @Transactional
     public void makeReference(VersionId version, ReferenceProfile reference, String reason, Actor by) {
-        var evidence = keep(new NewReference(version, null, reference, List.of(), reason, null), by);
+        var evidence =
+                keep(new NewReference(version, null, reference, ModelColumns.PLAIN, List.of(), reason, null), by);
         putInForce(version, evidence.id(), reason, by);
     }
 
     private static Digest digest(KeptReference kept) {
         return Digest.of(ProfileFormat.bytes(kept.reference().profile()));
+    }
+
+    /** The ids of the evidence of the references in force of many versions, at most a thousand: enough to see a change. */
+    @Transactional(readOnly = true)
+    public Map<VersionId, String> inForce(Collection<VersionId> versions) {
+        return versions.isEmpty() ? Map.of() : rows.evidenceInForce(versions);
     }
 
     /** The reference in force. */
@@ -164,6 +174,7 @@ public class ReferenceService {
         return new KeptReference(
                 row.version(),
                 new ReferenceProfile(layout, profile),
+                row.columns(),
                 row.segments(),
                 row.evidence(),
                 row.by(),
@@ -172,8 +183,8 @@ public class ReferenceService {
 
     /** What compares must be what was approved, so it is compared with its evidence once, and with that digest afterwards. */
     private void requireUnaltered(Row row) {
-        var digest =
-                CanonicalJson.digest(List.of(row.layout(), Digest.of(row.content()), row.segments(), row.version()));
+        var digest = CanonicalJson.digest(
+                List.of(row.layout(), Digest.of(row.content()), row.columns(), row.segments(), row.version()));
         if (digest.equals(verified.get(row.evidence()))) {
             return;
         }
@@ -183,6 +194,7 @@ public class ReferenceService {
                 && evidence.kind().equals(ReferenceEvidence.KIND)
                 && body.layout().equals(row.layout())
                 && body.profile().equals(Digest.of(row.content()))
+                && body.columns().equals(row.columns())
                 && body.segments().equals(row.segments());
         if (!same) {
             throw MonitoringProblem.REFERENCE_ALTERED.refusal(
@@ -196,6 +208,7 @@ public class ReferenceService {
      * A reference to be kept.
      *
      * @param artifact that made its predictions, or null if it holds for any bytes of the version
+     * @param columns how the model's inputs and outputs become the reference's columns
      * @param segments attributes by which predictions are also counted separately
      * @param reason how and why it was made
      * @param processInstance that it was made for, or null
@@ -204,6 +217,7 @@ public class ReferenceService {
             VersionId version,
             @Nullable Digest artifact,
             ReferenceProfile reference,
+            ModelColumns columns,
             List<String> segments,
             String reason,
             @Nullable String processInstance) {}

@@ -16,6 +16,7 @@ import io.muster.scoring.ScoringProblem;
 import io.muster.shared.ProblemType;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
+import io.muster.validation.model.ScoredRows;
 import io.muster.validation.model.UnusableEvaluationData;
 import io.muster.validation.model.UnusableEvaluationPlan;
 import io.muster.validation.model.ValidationOrder;
@@ -59,13 +60,14 @@ public class Evaluator {
      * A version that does not reproduce its golden records is not scored any further; that is the finding, not an
      * error.
      *
+     * @param receiver of what the version was asked and answered
      * @throws UnusableEvaluationPlan if the plan does not fit the version
      * @throws UnusableEvaluationData if the data does not fit the plan
      * @throws ScoringFailed if the version's model fails on a row
      * @throws io.muster.formats.ScoringUnavailable if no worker process is free or a remote endpoint is unreachable:
      *     trying again may help
      */
-    public Subject evaluate(Model model, ValidationOrder order, Progress progress) {
+    public Subject evaluate(Model model, ValidationOrder order, ScoredRows receiver, Progress progress) {
         var version = order.version();
         var signature = signature(version);
         var output = ComparedOutput.compared(version, signature);
@@ -76,7 +78,8 @@ public class Evaluator {
         progress.report(0.05, "Scoring golden records of '%s'".formatted(version.id()));
         var replay = scoring.replay(version);
         var half = order.champion() == null ? 0.9 : 0.5;
-        var candidate = candidate(version, replay, data, inputs, new Share(progress, 0.1, half));
+        receiver.begin(data.outcomes(), inputs.columnsByInput());
+        var candidate = candidate(version, replay, data, inputs, receiver, new Share(progress, 0.1, half));
         var champion = champion(order, data, new Share(progress, half, 0.9));
         return new Subject(model, version, replay, data, inputs, candidate, champion, order.cutOff());
     }
@@ -103,7 +106,12 @@ public class Evaluator {
     }
 
     private ScoringOutcome candidate(
-            ModelVersion version, ReplayReport replay, EvaluationData data, Inputs inputs, Share share) {
+            ModelVersion version,
+            ReplayReport replay,
+            EvaluationData data,
+            Inputs inputs,
+            ScoredRows receiver,
+            Share share) {
         if (replay.records().isEmpty()) {
             return ScoringOutcome.notScored("there are no golden records, and without them no version is scored");
         }
@@ -111,14 +119,15 @@ public class Evaluator {
             return ScoringOutcome.notScored("the golden records are not reproduced, so no row was scored");
         }
         try {
-            return ScoringOutcome.scored(score(version, data, inputs, share));
+            return ScoringOutcome.scored(score(version, data, inputs, receiver, share));
         } catch (GoldenMismatch e) {
             // They were reproduced a moment ago, so the model is not deterministic, which is a finding, too.
             return ScoringOutcome.notScored("golden records are reproduced only sometimes: " + e.getMessage());
         }
     }
 
-    private Predictions score(ModelVersion version, EvaluationData data, Inputs inputs, Share share) {
+    private Predictions score(
+            ModelVersion version, EvaluationData data, Inputs inputs, ScoredRows receiver, Share share) {
         share.report(0, "Loading '%s'".formatted(version.id()));
         try (var scorer = scoring.open(version)) {
             return ScoringRun.of(
@@ -126,6 +135,7 @@ public class Evaluator {
                     version.evaluation().output(),
                     data,
                     inputs,
+                    receiver,
                     rows -> share.report(
                             (double) rows / data.rows(),
                             "Scored %d of %d rows by '%s'".formatted(rows, data.rows(), version.id())));
@@ -146,7 +156,7 @@ public class Evaluator {
             requireComparable(order.version(), champion, ComparedOutput.compared(champion, signature));
             var inputs =
                     Inputs.of(champion, signature, data.dataset(), data.plan().target());
-            return ScoringOutcome.scored(score(champion, data, inputs, share));
+            return ScoringOutcome.scored(score(champion, data, inputs, ScoredRows.IGNORED, share));
         } catch (Refusal e) {
             if (!NOT_COMPARABLE.contains(e.problem())) {
                 throw e;

@@ -119,6 +119,12 @@ public final class Inputs {
                         .toList());
     }
 
+    /** By input, the columns that fill it; none for one that is left out. */
+    public Map<String, List<String>> columnsByInput() {
+        return columns.stream()
+                .collect(Collectors.toMap(column -> column.field().name(), InputColumn::columns));
+    }
+
     /** A description for people, by input. */
     public Map<String, String> described() {
         return columns.stream()

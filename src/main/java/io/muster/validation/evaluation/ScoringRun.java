@@ -3,6 +3,7 @@ package io.muster.validation.evaluation;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.formats.InvalidInput;
 import io.muster.formats.Scorer;
+import io.muster.validation.model.ScoredRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,26 +20,35 @@ final class ScoringRun {
     private final Scorer scorer;
     private final String output;
     private final Coding coding;
+    private final ScoredRows receiver;
     private final double[] predictions;
     private final List<String> described = new ArrayList<>();
     private long refused;
     private ColumnBatch largest = new ColumnBatch(0, List.of());
     private ColumnBatch itsAnswers = largest;
 
-    private ScoringRun(Scorer scorer, String output, EvaluationData data) {
+    private ScoringRun(Scorer scorer, String output, EvaluationData data, ScoredRows receiver) {
         this.scorer = scorer;
         this.output = output;
         this.coding = data.coding();
+        this.receiver = receiver;
         this.predictions = new double[data.rows()];
         Arrays.fill(predictions, Double.NaN);
     }
 
     /**
      * @param output the model's output to keep
+     * @param receiver of all inputs and outputs
      * @param rowsDone receives the number of completed rows after each batch
      */
-    static Predictions of(Scorer scorer, String output, EvaluationData data, Inputs inputs, IntConsumer rowsDone) {
-        var run = new ScoringRun(scorer, output, data);
+    static Predictions of(
+            Scorer scorer,
+            String output,
+            EvaluationData data,
+            Inputs inputs,
+            ScoredRows receiver,
+            IntConsumer rowsDone) {
+        var run = new ScoringRun(scorer, output, data, receiver);
         var done = new int[1];
         data.each(inputs, batch -> {
             run.score(batch, done[0]);
@@ -65,6 +75,7 @@ final class ScoringRun {
     private void keep(ColumnBatch inputs, ColumnBatch answers, int firstRow) {
         var batch = coding.predictions(answers.column(output));
         System.arraycopy(batch, 0, predictions, firstRow, batch.length);
+        receiver.scored(inputs, answers, firstRow);
         if (inputs.rows() > largest.rows()) {
             largest = inputs;
             itsAnswers = answers;

@@ -9,11 +9,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.Deployment;
 import io.muster.deployment.PredictionObserver;
+import io.muster.deployment.PredictionObserver.About;
 import io.muster.deployment.PredictionObserver.Failure;
 import io.muster.deployment.PredictionObserver.Request;
 import io.muster.deployment.Predictions;
 import io.muster.deployment.ServedVersions.Lease;
 import io.muster.deployment.web.ServedModels.ModelAddress;
+import io.muster.deployment.web.protocol.InferenceRequest;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
 import io.muster.shared.Actor;
@@ -21,6 +23,7 @@ import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
 import io.muster.testing.SettableClock;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,9 @@ class PredictionObserversTests {
     private final Lease lease = new Leased(Predictions.of(VERSION).deployment());
     private final Inference.Call call =
             new Inference.Call(ModelAddress.of("loans", null), Actor.person("app"), System.nanoTime());
+
+    private final InferenceRequest asked = new InferenceRequest(
+            "4711", List.of(), List.of(), new About(Instant.parse("2026-11-30T09:15:00Z"), "loan 17"));
 
     /** A version in service of which only the deployment is looked at. */
     private record Leased(Deployment deployment) implements Lease {
@@ -144,7 +150,7 @@ class PredictionObserversTests {
 
     private void observe(PredictionObservers observers) {
         for (var each = 0; each < REQUESTS; each++) {
-            observers.answered(call, lease, "4711", inputs, outputs);
+            observers.answered(call, lease, asked, inputs, outputs);
             observers.failed(call, lease, null, Failure.INVALID, null);
         }
     }
@@ -160,7 +166,7 @@ class PredictionObserversTests {
         var recording = Recording.named("profiles");
         var observers = observers(recording);
 
-        observers.answered(call, lease, "4711", inputs, outputs);
+        observers.answered(call, lease, asked, inputs, outputs);
         observers.failed(call, lease, null, Failure.FAILED, inputs);
 
         assertThat(recording.seen())
@@ -169,6 +175,7 @@ class PredictionObserversTests {
                             assertThat(answered.request().deployment()).isEqualTo(lease.deployment());
                             assertThat(answered.request().caller()).isEqualTo(Actor.person("app"));
                             assertThat(answered.request().id()).isEqualTo("4711");
+                            assertThat(answered.request().about()).isEqualTo(asked.about());
                             assertThat(answered.request().nanoseconds()).isPositive();
                             assertThat(answered.request()
                                             .at()
@@ -190,7 +197,7 @@ class PredictionObserversTests {
             var recording = Recording.named("after");
             var observers = observers(new Failing(cause), recording);
 
-            observers.answered(call, lease, "4711", inputs, outputs);
+            observers.answered(call, lease, asked, inputs, outputs);
             observers.failed(call, lease, null, Failure.INVALID, null);
 
             assertThat(recording.seen()).hasSize(2);

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -55,6 +56,15 @@ class ProfileServiceDatabaseTests {
 
     @Autowired
     NodeRepository nodes;
+
+    @Autowired
+    RollUp rollUp;
+
+    @Autowired
+    ProfileSettings settings;
+
+    @Autowired
+    SettableClock clock;
 
     @Autowired
     JdbcClient jdbc;
@@ -162,6 +172,48 @@ class ProfileServiceDatabaseTests {
                 .satisfies(refusedWith(MonitoringProblem.PROFILES_ROLLED_UP));
         assertThat(rows(profiles.window(version, Span.DAY.start(NOON), Span.DAY.end(NOON))))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void hoursBecomeDaysAndDaysBecomeMonthsWithoutLosingACount() {
+        references.makeReference(version, reference, "test", TestUsers.VALIDATOR);
+        var month = Instant.parse("2026-03-01T00:00:00Z");
+        for (var hour = 0; hour < 50; hour += 5) {
+            add(SERVED, "", month.plus(Duration.ofHours(hour)), 1 + hour);
+        }
+        var all = profiles.window(version, month, Span.MONTH.end(month));
+
+        clock.set(month.plus(settings.hours()).plus(Duration.ofDays(1)).plus(Duration.ofHours(5)));
+        rollUp.run();
+        assertThat(spans()).containsExactly("DAY", "HOUR", "HOUR", "HOUR", "HOUR", "HOUR");
+        assertThat(counts(profiles.window(version, month, Span.MONTH.end(month))))
+                .isEqualTo(counts(all));
+        // Late ones join the day at the next run.
+        add(SERVED, "", month, 3);
+
+        clock.set(month.plus(settings.days()).plus(Duration.ofDays(40)));
+        rollUp.run();
+        rollUp.run();
+        assertThat(spans()).containsExactly("MONTH");
+        assertThat(rows(profiles.window(version, month, Span.MONTH.end(month)))).isEqualTo(rows(all) + 3);
+
+        clock.set(month.plus(settings.months()).plus(Duration.ofDays(62)));
+        rollUp.run();
+        assertThat(spans()).isEmpty();
+        clock.set(SettableClock.START);
+    }
+
+    private List<String> spans() {
+        return jdbc.sql("""
+                select span from monitoring_profile where series in
+                  (select id from monitoring_series where version = :version) order by span""")
+                .param("version", version.toString())
+                .query(String.class)
+                .list();
+    }
+
+    private static List<Long> counts(Profile profile) {
+        return Arrays.stream(profile.columns().columns().get(0).bins()).boxed().toList();
     }
 
     @Test

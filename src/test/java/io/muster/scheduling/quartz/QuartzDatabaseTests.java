@@ -3,6 +3,7 @@ package io.muster.scheduling.quartz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.muster.scheduling.ClusterTask;
 import io.muster.scheduling.DueListener;
 import io.muster.scheduling.Schedules;
 import io.muster.scheduling.SchedulingSettings;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,7 @@ class QuartzDatabaseTests {
     private static final int JAVA_STREAM_MAGIC = 0xAC;
 
     private final List<SchedulerFactoryBean> nodes = new ArrayList<>();
+    private final Counted task = new Counted();
 
     @Autowired
     Schedules schedules;
@@ -152,7 +156,10 @@ class QuartzDatabaseTests {
                 .query((row, number) -> row.getBytes(1))
                 .list();
 
-        assertThat(data).hasSize(2).allSatisfy(bytes -> assertThat(bytes).doesNotContain(JAVA_STREAM_MAGIC));
+        assertThat(data)
+                .as("of both jobs")
+                .hasSize(4)
+                .allSatisfy(bytes -> assertThat(bytes).doesNotContain(JAVA_STREAM_MAGIC));
     }
 
     private void plan(String model, int count) {
@@ -161,9 +168,48 @@ class QuartzDatabaseTests {
                         number -> schedules.plan("revalidation", model + "-" + number + "@1", DUE, TestUsers.OPERATOR));
     }
 
+    /** A task that fails the first time, and remembers whether it ran twice at once. */
+    private static final class Counted implements ClusterTask {
+
+        private final AtomicInteger runs = new AtomicInteger();
+        private final AtomicInteger now = new AtomicInteger();
+        private final AtomicBoolean twiceAtOnce = new AtomicBoolean();
+
+        @Override
+        public String name() {
+            return "counted";
+        }
+
+        @Override
+        public Duration every() {
+            return Duration.ofMillis(50);
+        }
+
+        @Override
+        public void run() {
+            if (now.incrementAndGet() > 1) {
+                twiceAtOnce.set(true);
+            }
+            now.decrementAndGet();
+            if (runs.incrementAndGet() == 1) {
+                throw new IllegalStateException("the first run of the test's task fails");
+            }
+        }
+    }
+
+    @Test
+    void repeatsATaskOnOneNodeAtATimeEvenIfItFailed() throws Exception {
+        startNode();
+        startNode();
+
+        await().atMost(SOON).until(() -> task.runs.get() > 5);
+
+        assertThat(task.twiceAtOnce).isFalse();
+    }
+
     private SchedulerFactoryBean startNode() throws Exception {
         var settings = new SchedulingSettings(true, Duration.ofMillis(50));
-        var node = new QuartzConfiguration().quartz(dataSource, transactions, schedules, settings);
+        var node = new QuartzConfiguration().quartz(dataSource, transactions, schedules, List.of(task), settings);
         nodes.add(node);
         node.afterPropertiesSet();
         node.start();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.muster.deployment.DeploymentProblem;
+import io.muster.deployment.PredictionObserver.About;
 import io.muster.shared.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id echoed in the response, or null
  * @param outputs names of the requested outputs, in the requested order; empty for all
+ * @param about what the request says about itself
  */
-public record InferenceRequest(@Nullable String id, List<Tensor> inputs, List<String> outputs) {
+public record InferenceRequest(@Nullable String id, List<Tensor> inputs, List<String> outputs, About about) {
 
     /** A request that is refused before it is scored: it violates the protocol, or exceeds the limit of bytes or rows. */
     public static final class InvalidRequest extends Refusal {
@@ -52,13 +54,14 @@ public record InferenceRequest(@Nullable String id, List<Tensor> inputs, List<St
         }
     }
 
-    /** Streams, without a tree. Unknown members are skipped; parameters are checked for their types, but have no meaning here. */
+    /** Streams, without a tree. Unknown members and parameters are skipped, after their types were checked. */
     private static final class Reader {
 
         private final JsonParser json;
         private @Nullable String id;
         private @Nullable List<Tensor> inputs;
         private @Nullable List<String> outputs;
+        private @Nullable About about;
 
         private Reader(JsonParser json) {
             this.json = json;
@@ -75,7 +78,8 @@ public record InferenceRequest(@Nullable String id, List<Tensor> inputs, List<St
             if (inputs == null || inputs.isEmpty()) {
                 throw new InvalidRequest("The request has no 'inputs'");
             }
-            return new InferenceRequest(id, inputs, outputs == null ? List.of() : outputs);
+            return new InferenceRequest(
+                    id, inputs, outputs == null ? List.of() : outputs, about == null ? About.NOTHING : about);
         }
 
         private void member(String name) throws IOException {
@@ -84,7 +88,7 @@ public record InferenceRequest(@Nullable String id, List<Tensor> inputs, List<St
                 case "id" -> id = ProtocolJson.once(id, ProtocolJson.text(json, "id"), "id");
                 case "inputs" -> inputs = ProtocolJson.once(inputs, readInputs(), "inputs");
                 case "outputs" -> outputs = ProtocolJson.once(outputs, readOutputs(), "outputs");
-                case "parameters" -> ProtocolJson.skipParameters(json);
+                case "parameters" -> about = ProtocolJson.once(about, ProtocolJson.about(json), "parameters");
                 default -> json.skipChildren();
             }
         }

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.muster.deployment.PredictionObserver.About;
 import io.muster.deployment.web.protocol.InferenceRequest.InvalidRequest;
 import io.muster.shared.Texts;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,8 @@ public final class ProtocolJson {
             .build();
 
     private static final int SHOWN = 80;
+    private static final String EVENT_TIME = "event_time";
+    private static final String BUSINESS_ID = "business_id";
 
     private ProtocolJson() {}
 
@@ -66,12 +71,51 @@ public final class ProtocolJson {
     static void skipParameters(JsonParser json) throws IOException {
         requireObject(json.currentToken(), "'parameters'");
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            var name = json.currentName();
-            if (!json.nextToken().isScalarValue() || json.currentToken() == JsonToken.VALUE_NULL) {
-                throw new InvalidRequest(
-                        "Parameter '%s' must be a string, a number or a truth value".formatted(shown(name)));
+            nextParameter(json);
+        }
+    }
+
+    private static String nextParameter(JsonParser json) throws IOException {
+        var name = json.currentName();
+        if (!json.nextToken().isScalarValue() || json.currentToken() == JsonToken.VALUE_NULL) {
+            throw new InvalidRequest(
+                    "Parameter '%s' must be a string, a number or a truth value".formatted(shown(name)));
+        }
+        return name;
+    }
+
+    /** What the parameters of a request say about it; others than ours are skipped. */
+    static About about(JsonParser json) throws IOException {
+        requireObject(json.currentToken(), "'parameters'");
+        Instant eventTime = null;
+        String businessId = null;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            switch (nextParameter(json)) {
+                case EVENT_TIME -> eventTime = once(eventTime, instant(text(json, EVENT_TIME)), EVENT_TIME);
+                case BUSINESS_ID -> businessId = once(businessId, businessId(text(json, BUSINESS_ID)), BUSINESS_ID);
+                default -> {
+                    // The protocol lets clients send parameters that mean something to other servers.
+                }
             }
         }
+        return eventTime == null && businessId == null ? About.NOTHING : new About(eventTime, businessId);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidRequest("Parameter '%s' is '%s': expected a time such as 2026-11-30T09:15:00Z"
+                    .formatted(EVENT_TIME, shown(text)));
+        }
+    }
+
+    private static String businessId(String text) {
+        if (text.isBlank() || text.length() > About.LONGEST_BUSINESS_ID) {
+            throw new InvalidRequest("Parameter '%s' has %d characters: expected 1 to %d"
+                    .formatted(BUSINESS_ID, text.length(), About.LONGEST_BUSINESS_ID));
+        }
+        return text;
     }
 
     public static String shown(String text) {

@@ -4,6 +4,7 @@ import io.muster.evidence.Certificate;
 import io.muster.inventory.Inventory;
 import io.muster.lifecycle.steps.Controls;
 import io.muster.lifecycle.steps.OutcomeNames;
+import io.muster.monitoring.reference.VersionReferences;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
 import io.muster.step.Step.Input;
@@ -37,11 +38,13 @@ class IssueCertificate implements ShortStep {
     private final Inventory inventory;
     private final Controls controls;
     private final CertificateService service;
+    private final VersionReferences references;
 
-    IssueCertificate(Inventory inventory, Controls controls, CertificateService service) {
+    IssueCertificate(Inventory inventory, Controls controls, CertificateService service, VersionReferences references) {
         this.inventory = inventory;
         this.controls = controls;
         this.service = service;
+        this.references = references;
     }
 
     @Override
@@ -51,6 +54,7 @@ class IssueCertificate implements ShortStep {
         // for each guard.
         var grounds = controls.require(context, version, context.input("controls"));
         var certificate = service.issue(context, version, grounds, Terms.of(grounds));
+        references.putInForce(version, certificate, OutcomeNames.SELF);
         inventory.approve(version.id(), certificate.serial(), OutcomeNames.SELF);
         return written(certificate);
     }

@@ -5,6 +5,8 @@ import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.steps.OutcomeNames;
+import io.muster.monitoring.reference.ReferenceCollector;
+import io.muster.monitoring.reference.VersionReferences;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
 import io.muster.step.LongStep;
@@ -45,12 +47,19 @@ class ValidateVersion implements LongStep {
     private final AcceptancePolicy policy;
     private final Validation validation;
     private final EvidenceLedger ledger;
+    private final VersionReferences references;
 
-    ValidateVersion(Inventory inventory, AcceptancePolicy policy, Validation validation, EvidenceLedger ledger) {
+    ValidateVersion(
+            Inventory inventory,
+            AcceptancePolicy policy,
+            Validation validation,
+            EvidenceLedger ledger,
+            VersionReferences references) {
         this.inventory = inventory;
         this.policy = policy;
         this.validation = validation;
         this.ledger = ledger;
+        this.references = references;
     }
 
     @Override
@@ -59,9 +68,13 @@ class ValidateVersion implements LongStep {
         var demanded = policy.of(context.input("policy"), version);
         try {
             var order = ValidationOrder.of(version, demanded).against(champion(version));
-            var report = validation.validate(order, progress);
+            var reference = new ReferenceCollector(version.evaluation());
+            var report = validation.validate(order, reference, progress);
+            var collected = reference.reference();
             return () -> {
                 validation.record(report, context.rootInstance(), OutcomeNames.SELF);
+                collected.ifPresent(rows ->
+                        references.keep(version, report.data(), rows, context.rootInstance(), OutcomeNames.SELF));
                 return StepResult.outcome(report.outcome());
             };
         } catch (Refusal refusal) {
