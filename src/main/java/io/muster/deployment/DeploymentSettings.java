@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param environment the environment it serves; the paths of the inference protocol cannot name another
  * @param target name of the target that serves a version whose deployment names none
  * @param targetTimeout how long a call to a target from outside may take
+ * @param withdraw how often it looks for deployments that were ended on another node, and stops serving them
  * @param refresh how often it reads the deployments and checks every certificate again
  * @param retry how long it waits before it retries a failed load
  * @param reportUsage how often it adds its counts of calls to the database
@@ -26,6 +27,7 @@ public record DeploymentSettings(
         @NotBlank String environment,
         @NotBlank String target,
         @NotNull Duration targetTimeout,
+        @NotNull Duration withdraw,
         @NotNull Duration refresh,
         @NotNull Duration retry,
         @NotNull Duration reportUsage,

@@ -32,11 +32,24 @@ class ServingReconciler {
     }
 
     synchronized void check() {
-        var active = rows.active().stream()
-                .filter(targets::concerns)
-                .collect(Collectors.toMap(Deployment::id, Function.identity()));
+        var active = active();
         active.values().forEach(this::check);
         targets.all().forEach(target -> dropAllBut(active, target));
+    }
+
+    /**
+     * Removes what was taken out of service on another node. It is one query and waits for no check, so that it may run
+     * every second.
+     */
+    void dropEnded() {
+        var active = active();
+        targets.all().forEach(target -> dropAllBut(active, target));
+    }
+
+    private Map<String, Deployment> active() {
+        return rows.active().stream()
+                .filter(targets::concerns)
+                .collect(Collectors.toMap(Deployment::id, Function.identity()));
     }
 
     private void dropAllBut(Map<String, Deployment> active, DeploymentTarget target) {

@@ -35,8 +35,9 @@ class ServingScheduler implements SmartLifecycle {
     public void start() {
         quietly(watch::check);
         quietly(loader::load);
-        // Three threads, so that neither a slow artifact nor a slow report delays the checks.
-        executor = Executors.newScheduledThreadPool(3, ServingScheduler::daemon);
+        // A thread for each, so that neither a slow artifact nor a slow report or check delays the others.
+        executor = Executors.newScheduledThreadPool(4, ServingScheduler::daemon);
+        every(settings.withdraw(), watch::dropEnded);
         every(settings.refresh(), watch::check);
         every(settings.refresh(), loader::load);
         every(settings.reportUsage(), usage::report);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.springframework.stereotype.Component;
 
 /** The diagrams of process instances. */
@@ -35,6 +37,25 @@ public class Diagrams {
                 .singleResult()
                 .getProcessDefinitionId();
         return new Diagram(id, digests.computeIfAbsent(id, this::digest));
+    }
+
+    /**
+     * A process that people may start.
+     *
+     * @param name for people
+     */
+    public record StartableProcess(String name, StartPermission permission) {}
+
+    /** The newest version of a process. */
+    public StartableProcess startable(String process) {
+        var newest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult();
+        var parsed = ((RepositoryServiceImpl) repository).getDeployedProcessDefinition(newest.getId());
+        return new StartableProcess(newest.getName(), (StartPermission)
+                ((ProcessDefinitionEntity) parsed).getProperty(StartPermission.PROPERTY));
     }
 
     private Digest digest(String definition) {

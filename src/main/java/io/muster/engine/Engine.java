@@ -100,6 +100,11 @@ public class Engine {
         return runtime.startProcessInstanceByMessage(message, key.toString()).getId();
     }
 
+    /** As {@link #startByMessageFor}, for a process that people start only with a reason, which the caller records with it. */
+    public String startWithReason(Actor person, String message, BusinessKey key) {
+        return inNameOf(person, () -> GivenReason.during(() -> startByMessage(message, key)));
+    }
+
     /** The person who started an instance; empty if Muster did. */
     public Optional<Actor> starter(String instance) {
         return asSystem(() -> Optional.ofNullable(history.createHistoricProcessInstanceQuery()

@@ -13,6 +13,9 @@ public final class Release {
     /** Message that another tier is in force: activities for the former tier end. */
     public static final String TIER_CHANGED = ProcessMessages.RELEASE_TIER_CHANGED;
 
+    /** The control that an operator provides for a version on trial. */
+    static final String PROMOTION = "promotion";
+
     /** Variable sent with the withdrawal message. */
     static final String WITHDRAWAL_REASON = "withdrawalReason";
 

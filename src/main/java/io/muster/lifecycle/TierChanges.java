@@ -50,10 +50,9 @@ class TierChanges {
     void notifyProcesses(VersionId version, int tier, boolean underExamination, boolean lowered) {
         engine.asSystem(() -> {
             running(version).forEach(instance -> {
-                var isLowering = instance.getProcessDefinitionId().startsWith(TierLowering.PROCESS + ":");
-                var listens = isLowering
+                var listens = isOf(instance, TierLowering.PROCESS)
                         ? !lowered
-                        : underExamination || instance.getBusinessKey().contains("#");
+                        : underExamination || !isOf(instance, Release.PROCESS);
                 subscription(instance)
                         .filter(any -> listens)
                         .ifPresentOrElse(
@@ -62,6 +61,10 @@ class TierChanges {
             });
             return null;
         });
+    }
+
+    private static boolean isOf(ProcessInstance instance, String process) {
+        return instance.getProcessDefinitionId().startsWith(process + ":");
     }
 
     private Stream<ProcessInstance> running(VersionId version) {

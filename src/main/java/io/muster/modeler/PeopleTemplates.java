@@ -15,131 +15,18 @@ final class PeopleTemplates {
     private static final String WORDS_EXPECTED = "Words of letters and digits, separated by commas";
     private static final String DURATION = "^(%s)$".formatted(TimerDuration.PATTERN);
 
-    private static final List<Kind> KINDS = List.of(
-            new Kind(
-                    "independentReview",
-                    "Review independently",
-                    "Someone who neither developed the version nor started the process reads the evidence and decides.",
-                    Role.VALIDATOR,
-                    "independent-review",
-                    "accept,acceptWithConditions,rework,reject",
-                    "accept,acceptWithConditions",
-                    "reviewDecision",
-                    "developer,starter",
-                    "review-independently",
-                    "acceptWithConditions"),
-            new Kind(
-                    "approval",
-                    "Approve use",
-                    "The approver answers for the use; conditions become part of the certificate.",
-                    Role.APPROVER,
-                    "approval",
-                    "approve,approveWithConditions,rework,reject",
-                    "approve,approveWithConditions",
-                    "approvalDecision",
-                    "developer,starter,independent-review",
-                    "approve-use",
-                    "approveWithConditions"),
-            new Kind(
-                    "secondApproval",
-                    "Approve use (second)",
-                    "A senior approver, different from everyone who decided before, answers for a version of a high tier.",
-                    Role.SECOND_APPROVER,
-                    "second-approval",
-                    "approve,approveWithConditions,rework,reject",
-                    "approve,approveWithConditions",
-                    "secondApprovalDecision",
-                    "developer,starter,independent-review,approval",
-                    "approve-use-again",
-                    "approveWithConditions"),
-            new Kind(
-                    "vendorCheck",
-                    "Check the vendor",
-                    "A validator checks what cannot be measured: documentation, data use, contract, continuity, exit.",
-                    Role.VALIDATOR,
-                    "vendor-due-diligence",
-                    "confirm,refuse",
-                    "confirm",
-                    "dueDiligenceDecision",
-                    "developer,starter",
-                    "check-vendor",
-                    null),
-            new Kind(
-                    "promotion",
-                    "Decide promotion",
-                    "An operator examines how the version performed beside the champion, and promotes it or "
-                            + "stops the trial.",
-                    Role.OPERATOR,
-                    "promotion",
-                    "promote,stop",
-                    "promote",
-                    "promotionDecision",
-                    "developer",
-                    "decide-promotion",
-                    null),
-            new Kind(
-                    "revalidationDecision",
-                    "Decide after failed revalidation",
-                    "An approver weighs the finding against the need for the version: continue with "
-                            + "conditions, retrain, suspend or retire.",
-                    Role.APPROVER,
-                    "revalidation-decision",
-                    "retrain,suspend,retire,acceptWithConditions",
-                    "acceptWithConditions",
-                    "revalidationDecision",
-                    "developer",
-                    "decide-after-failure",
-                    "acceptWithConditions"),
-            new Kind(
-                    "retirementConfirmation",
-                    "Confirm retirement",
-                    "The approver, who did not ask for the retirement, weighs the impact and confirms it or keeps the version.",
-                    Role.APPROVER,
-                    "retirement",
-                    "retire,keep",
-                    "retire",
-                    "retirementDecision",
-                    "starter",
-                    "confirm-retirement",
-                    null),
-            new Kind(
-                    "tierLowering",
-                    "Confirm lower tier",
-                    "An approver who is not involved in what is running for the version confirms a tier that needs less scrutiny, or refuses it.",
-                    Role.APPROVER,
-                    "tier-lowering",
-                    "confirm,refuse",
-                    "confirm",
-                    "tierLoweringDecision",
-                    "developer,starter,involved",
-                    "confirm-lower-tier",
-                    null));
-
     private PeopleTemplates() {}
-
-    private record Kind(
-            String id,
-            String title,
-            String description,
-            Role role,
-            String control,
-            String decisions,
-            String accepts,
-            String variable,
-            String differsFrom,
-            String form,
-            @Nullable String needsConditions) {}
 
     static List<Template> all() {
         var templates = new ArrayList<Template>();
-        KINDS.stream().map(PeopleTemplates::of).forEach(templates::add);
+        SignOffKind.SHIPPED.stream().map(PeopleTemplates::of).forEach(templates::add);
         templates.add(owner());
         templates.add(anySignOff());
         templates.add(rework());
         return templates;
     }
 
-    private static Template of(Kind kind) {
+    private static Template of(SignOffKind kind) {
         var fields = new ArrayList<TemplateField>();
         fields.add(groups(kind.role().group()));
         fields.add(differsFrom(kind.differsFrom()));

@@ -29,6 +29,7 @@ final class StepWords {
             case PROMOTE -> "promote";
             case ROLLBACK -> "rollback";
             case SUSPEND -> "suspend";
+            case REINSTATE -> "reinstate";
             case RETIRE -> "retire";
             case CHANGE -> "change";
             case LOWER -> "lower";

@@ -20,6 +20,7 @@
             "inventory :: usecases",
             "inventory :: versions",
             "lifecycle",
+            "lifecycle :: actions",
             "notification",
             "notification :: channel",
             "notification :: delivery",

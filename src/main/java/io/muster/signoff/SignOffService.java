@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The service for decisions: shows what is decided on, checks who decides and how, and records the decision. */
@@ -33,6 +34,7 @@ public class SignOffService {
     private final TaskAnnouncer announcer;
     private final DecisionTerms terms;
     private final RefusalLog refusals;
+    private final ObjectProvider<AcceptanceObjection> objections;
 
     SignOffService(
             SeparationOfDuties separation,
@@ -41,7 +43,8 @@ public class SignOffService {
             VersionLock locks,
             TaskAnnouncer announcer,
             DecisionTerms terms,
-            RefusalLog refusals) {
+            RefusalLog refusals,
+            ObjectProvider<AcceptanceObjection> objections) {
         this.separation = separation;
         this.announcer = announcer;
         this.terms = terms;
@@ -49,6 +52,7 @@ public class SignOffService {
         this.round = round;
         this.locks = locks;
         this.refusals = refusals;
+        this.objections = objections;
     }
 
     /** Makes the form's fields the task's own, so that nothing submitted with it reaches the process. */
@@ -175,6 +179,7 @@ public class SignOffService {
                 .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
                         "Task %s was completed without a reason: expected one", place.described(task)));
         var terms = this.terms.read(place, task, decision);
+        requireAcceptable(place, task, decision);
         var quorum = place.task().needsSeveral() ? round.with(place, context, decision, actor) : null;
         if (place.task().isSignOff()) {
             dossiers.keep(signOff(place, task, context, decision, reason, terms, quorum), actor);
@@ -188,6 +193,18 @@ public class SignOffService {
     /** One rejection decides for all. */
     private static boolean isDecided(@Nullable Quorum quorum) {
         return quorum == null || !quorum.counts() || quorum.reached();
+    }
+
+    private void requireAcceptable(Place place, DelegateTask task, String decision) {
+        if (place.task().isSignOff() && place.task().accepting(decision)) {
+            objections.stream()
+                    .flatMap(all -> all.objection(place.subject(), place.task().control()).stream())
+                    .findFirst()
+                    .ifPresent(why -> {
+                        throw SignOffProblem.DECISION_REFUSED.refusal(
+                                "Task %s cannot be completed with '%s' now: %s", place.described(task), decision, why);
+                    });
+        }
     }
 
     private NewEvidence signOff(

@@ -11,6 +11,9 @@ public final class ProcessMessages {
     public static final String TIER_LOWERING_REQUESTED = "TierLoweringRequested";
     public static final String REVALIDATION_DUE = "RevalidationDue";
     public static final String RETIREMENT_REQUESTED = "RetirementRequested";
+    public static final String SUSPENSION_REQUESTED = "SuspensionRequested";
+    public static final String REINSTATEMENT_REQUESTED = "ReinstatementRequested";
+    public static final String EMERGENCY_DECLARED = "EmergencyDeclared";
     public static final String PROCESS_CHANGE_PROPOSED = "ProcessChangeProposed";
     public static final String PROCESS_CHANGE_WITHDRAWN = "ProcessChangeWithdrawn";
 
@@ -24,6 +27,9 @@ public final class ProcessMessages {
                 TIER_LOWERING_REQUESTED,
                 REVALIDATION_DUE,
                 RETIREMENT_REQUESTED,
+                SUSPENSION_REQUESTED,
+                REINSTATEMENT_REQUESTED,
+                EMERGENCY_DECLARED,
                 PROCESS_CHANGE_PROPOSED,
                 PROCESS_CHANGE_WITHDRAWN));
     }

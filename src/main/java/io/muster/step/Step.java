@@ -93,6 +93,8 @@ public @interface Step {
         PROMOTE,
         ROLLBACK,
         SUSPEND,
+        /** Puts a suspended version back into service. */
+        REINSTATE,
         RETIRE,
         /** Puts a new version of a process in force. */
         CHANGE,

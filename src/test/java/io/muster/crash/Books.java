@@ -30,6 +30,11 @@ record Books(EmbeddedPostgres postgres) {
         return ended() == releases && count("act_ru_execution") == 0;
     }
 
+    /** Nothing runs and nothing waits. */
+    boolean isIdle() throws SQLException {
+        return count("act_ru_execution") == 0 && count("act_ru_incident") == 0;
+    }
+
     /** Steps that the server has locked and not finished. */
     long stepsInHand() throws SQLException {
         var locked = "lock_exp_time_ > now() at time zone 'utc'";

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +47,41 @@ class DemoBrowserTests {
             assertThat(clicks).hasSize(10);
             showWhoAllowedIt(url);
             assertThat(service(demo)).contains("early-warning@1", "CHAMPION", "anna", "required-controls");
+            suspendNow(url);
+        }
+    }
+
+    /** What an operator does when it does harm: two clicks and a reason, and no node answers any more. */
+    private static void suspendNow(String url) throws IOException, InterruptedException {
+        var path = "/versions/early-warning/1";
+        try (var browser = Browser.open(url)) {
+            var page = browser.page();
+            signIn(page, "ada");
+            page.navigate(path);
+            assertThat(page.locator("#actions").count()).isZero();
+        }
+        try (var browser = Browser.open(url)) {
+            var page = browser.page();
+            signIn(page, "otto");
+            page.navigate(path);
+            page.getByText("Emergency: suspend this version now").click();
+            var action = page.locator("details[open]");
+            assertThat(action.innerText())
+                    .contains("another person reviews it")
+                    .contains("It no longer serves as champion in production")
+                    .contains("is revoked", "Its revalidation on");
+            action.locator("textarea").fill("It warns of every customer");
+            browser.screenshots("version-actions");
+            action.locator("button").click();
+            var asked = System.nanoTime();
+            await("no answer")
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> predict(url), response -> response.statusCode() == 503);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+            page.navigate(path);
+            assertThat(page.locator("main").innerText())
+                    .containsIgnoringCase("suspended")
+                    .contains("Review emergency", "It warns of every customer");
         }
     }
 
@@ -129,7 +165,16 @@ class DemoBrowserTests {
         place.first().click();
     }
 
-    private static String prediction(String url) throws IOException {
+    private static String prediction(String url) {
+        // Deployed, the version is loaded at the next look of the serving node.
+        var answer = await("a prediction")
+                .atMost(PREDICTION)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> predict(url), response -> response.statusCode() == 200);
+        return answer.body();
+    }
+
+    private static HttpResponse<String> predict(String url) throws IOException, InterruptedException {
         var credentials =
                 Base64.getEncoder().encodeToString(("app:" + RunningDemo.PASSWORD).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(url + "/v2/models/early-warning/infer"))
@@ -137,13 +182,6 @@ class DemoBrowserTests {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofFile(Path.of("docs/loan.json")))
                 .build();
-        // Deployed, the version is loaded at the next look of the serving node.
-        var answer = await("a prediction")
-                .atMost(PREDICTION)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(
-                        () -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()),
-                        response -> response.statusCode() == 200);
-        return answer.body();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 }

@@ -183,6 +183,35 @@ class DeploymentsDatabaseTests extends DeploymentsFixture implements PredictionO
         assertThat(events.stream(VersionUndeployed.class)).isEmpty();
     }
 
+    /** The kill switch: what was taken out of service elsewhere ends without a check of every certificate. */
+    @Test
+    void aSecondNodeDropsWhatEndedWithoutCheckingTheRest(
+            @Autowired DeploymentRows rows,
+            @Autowired ServingAdmission admission,
+            @Autowired ServingLog notes,
+            @Autowired ServingLoader.FailedLoads failures,
+            @Autowired Scoring scoring,
+            @Autowired DeploymentSettings settings) {
+        var node = TestNode.start(scoring, settings, clock);
+        var itsTargets = new DeploymentTargets(List.of(node.target()), settings);
+        var itsWatch = new ServingReconciler(rows, admission, itsTargets, notes);
+        var model = models.model();
+        var other = models.model();
+        deploy(models.certifiedTimesVersion(other, 5), CHAMPION);
+        var version = models.certifiedTimesVersion(model, 3);
+        deploy(version, CHAMPION);
+        itsWatch.check();
+        new ServingLoader(rows, admission, itsTargets, notes, failures).load();
+
+        deployments.undeploy(version, "suspended", TestUsers.OPERATOR);
+        assertThat(factor(itsTargets, model, null)).isEqualTo(3);
+        itsWatch.dropEnded();
+
+        assertThatThrownBy(() -> factor(itsTargets, model, null))
+                .satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
+        assertThat(factor(itsTargets, other, null)).isEqualTo(5);
+    }
+
     @Test
     void aSecondNodeFollowsByLooking(
             @Autowired DeploymentRows rows,

@@ -117,7 +117,8 @@ public class Releases {
                 Digest.ofText("proof"),
                 LIMITS,
                 expiry,
-                Set.of(environment));
+                Set.of(environment),
+                null);
     }
 
     public Certificate certify(VersionId version) {

@@ -75,6 +75,9 @@ abstract class Paths {
     AuditTrail audit;
 
     @Autowired
+    ServiceRequests requests;
+
+    @Autowired
     ApplicationEvents events;
 
     @DynamicPropertySource
@@ -116,9 +119,14 @@ abstract class Paths {
 
     private static Actor whoseIs(String task) {
         return switch (task) {
-            case "Task_ReviewIndependently", "Task_CheckVendor" -> TestUsers.VALIDATOR;
-            case "Task_ApproveUse", "Task_ConfirmRetirement", "Task_ConfirmTier" -> TestUsers.APPROVER;
-            case "Task_ApproveUseAgain" -> TestUsers.SECOND_APPROVER;
+            case "Task_ReviewIndependently", "Task_CheckVendor", "Task_ReviewReinstatement" -> TestUsers.VALIDATOR;
+            case "Task_ApproveUse",
+                    "Task_ConfirmRetirement",
+                    "Task_ConfirmTier",
+                    "Task_ConfirmSuspension",
+                    "Task_ApproveReinstatement",
+                    "Task_ReviewEmergency" -> TestUsers.APPROVER;
+            case "Task_ApproveUseAgain", "Task_ApproveReinstatementAgain" -> TestUsers.SECOND_APPROVER;
             case "Task_DecidePromotion" -> TestUsers.OPERATOR;
             default -> TestUsers.DEVELOPER;
         };
@@ -173,6 +181,21 @@ abstract class Paths {
     void assertServesNoMore(VersionId version) {
         assertThat(deployments.of(version)).noneMatch(Deployment::isActive);
         assertThat(certificates.current(version)).isEmpty();
+    }
+
+    /** A tier 1 version that serves. */
+    VersionId materialInService() {
+        var version = waitingAt("Task_DecidePromotion");
+        decide(version, "Task_DecidePromotion", "promote");
+        return version;
+    }
+
+    /** It serves, and another person confirmed that it is suspended. */
+    VersionId suspended(VersionId version) {
+        requests.suspension(version, "It harms customers", TestUsers.OPERATOR);
+        driver.settle();
+        decide(version, "Task_ConfirmSuspension", "suspend");
+        return version;
     }
 
     DeploymentRole serving(VersionId version) {

@@ -19,7 +19,16 @@ class ShippedProcessesProcessTests {
     void deployInOnePieceEach() {
         assertThat(repository.createProcessDefinitionQuery().latestVersion().list())
                 .extracting(definition -> definition.getKey())
-                .contains("release", "revalidation", "retirement", "process-change", "build-trained", "build-vendor");
+                .contains(
+                        "release",
+                        "revalidation",
+                        "retirement",
+                        "process-change",
+                        "suspension",
+                        "reinstatement",
+                        "emergency",
+                        "build-trained",
+                        "build-vendor");
         assertThat(repository.createDecisionDefinitionQuery().latestVersion().count())
                 .isPositive();
     }

@@ -14,7 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedProcessesProofSlowTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"release", "revalidation", "retirement", "process-change"})
+    @ValueSource(
+            strings = {
+                "release",
+                "revalidation",
+                "retirement",
+                "process-change",
+                "suspension",
+                "reinstatement",
+                "emergency"
+            })
     void provesTheShippedProcesses(String folder) {
         var proof = ShippedProof.prove(folder, UnaryOperator.identity());
 
@@ -43,6 +52,17 @@ class ShippedProcessesProofSlowTests {
                 .extracting(Violation::why)
                 .isNotEmpty()
                 .allMatch(why -> why.startsWith("no approval by 2 people since"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"independent-review", "approval", "second-approval"})
+    void missesEverySignOffOfAReinstatement(String control) {
+        var proof = ShippedProof.prove(
+                "reinstatement",
+                diagram -> diagram.replace(
+                        "<camunda:property name=\"muster.control\" value=\"%s\" />".formatted(control), ""));
+
+        assertThat(proof.result(Property.CONTROL_BEFORE_GUARD).violations()).isNotEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.muster.governance.ProcessChange;
 import io.muster.processfiles.TaskForm;
 import io.muster.proofs.comparison.AskedDecisions;
 import io.muster.step.ExternalTopics;
+import io.muster.step.ProcessMessages;
 import io.muster.step.Step;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
@@ -89,6 +90,9 @@ class WiringTests {
                         TierLowering.REQUESTED,
                         Revalidation.DUE,
                         Retirement.REQUESTED,
+                        ProcessMessages.SUSPENSION_REQUESTED,
+                        ProcessMessages.REINSTATEMENT_REQUESTED,
+                        ProcessMessages.EMERGENCY_DECLARED,
                         ProcessChange.PROPOSED,
                         ProcessChange.WITHDRAWN);
     }

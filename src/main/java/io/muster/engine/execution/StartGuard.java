@@ -2,6 +2,8 @@ package io.muster.engine.execution;
 
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.engine.EngineProblem;
+import io.muster.engine.GivenReason;
+import io.muster.engine.StartPermission;
 import io.muster.engine.Succession;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.security.UserDirectory;
@@ -76,6 +78,14 @@ class StartGuard implements HistoryGuard {
             throw EngineProblem.START_REFUSED.refusal(
                     "'%s' may not start %s: expected a member of one of the groups %s",
                     start.getStartUserId(), start.getProcessDefinitionKey(), permission.groups());
+        }
+        if (permission.needsReason() && !GivenReason.isGiven()) {
+            throw EngineProblem.START_REFUSED.refusal(
+                    "%s starts only with a reason: ask for it on the page of %s, or at /api/versions/%s/%s",
+                    start.getProcessDefinitionKey(),
+                    start.getBusinessKey(),
+                    start.getBusinessKey(),
+                    start.getProcessDefinitionKey());
         }
     }
 

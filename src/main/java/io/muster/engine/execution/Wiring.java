@@ -1,5 +1,6 @@
 package io.muster.engine.execution;
 
+import io.muster.engine.StartPermission;
 import io.muster.engine.duedates.OpenTaskDates;
 import io.muster.engine.duedates.TaskTimer;
 import io.muster.processfiles.BpmnXml;

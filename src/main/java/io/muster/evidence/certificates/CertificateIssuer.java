@@ -105,6 +105,18 @@ class CertificateIssuer {
         return CanonicalJson.digest(new Content(version.format(), version.signature(), version.goldenRecords()));
     }
 
+    /** What has changed of a version since a certificate was issued for it; empty if it is the same. */
+    Optional<String> changeSince(Certificate certificate) {
+        var version = inventory.version(certificate.version());
+        if (!certificate.artifact().equals(version.artifact())) {
+            return Optional.of(
+                    "its artifact was %s and is now %s".formatted(certificate.artifact(), version.artifact()));
+        }
+        return certificate.content().equals(content(version.id()))
+                ? Optional.empty()
+                : Optional.of("its format, signature or golden records have changed");
+    }
+
     private record Content(String format, @Nullable Signature signature, List<GoldenRecord> goldenRecords) {}
 
     private List<Evidence> grounds(CertificateRequest request) {

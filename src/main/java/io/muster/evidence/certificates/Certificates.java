@@ -56,7 +56,7 @@ public class Certificates {
 
     /**
      * Issues a certificate for a version. It renews an earlier certificate of the version that is still in force, which
-     * is then revoked.
+     * is then revoked, or restores the one that a suspension revoked.
      *
      * @throws Refusal {@code CERTIFICATE_NOT_ISSUED} if the grounds do not suffice: no sign-off by a person, evidence
      *     about another subject, no environment, an expiry in the past
@@ -71,12 +71,38 @@ public class Certificates {
         // Two concurrent issues would both renew the same certificate, and both would stay in force.
         lock.take(request.version());
         integrity.require(request.version());
-        var former = current(request.version());
+        var former = current(request.version()).or(() -> restored(request));
         var certificate = issuer.sign(request, former, by);
         rows.insert(certificate);
-        former.ifPresent(old -> revoke(old, "Renewed by certificate " + certificate.serial(), by));
+        former.filter(old -> !old.isRevoked())
+                .ifPresent(old -> revoke(old, "Renewed by certificate " + certificate.serial(), by));
         events.publish(CertificateIssued.of(certificate));
         return certificate;
+    }
+
+    /** A certificate is put back with no more than it permitted: the same bytes and environments, until the same day. */
+    private Optional<Certificate> restored(CertificateRequest request) {
+        if (request.restores() == null) {
+            return Optional.empty();
+        }
+        var old = get(request.restores());
+        var newest = of(request.version()).stream().findFirst().map(Certificate::serial);
+        if (newest.filter(old.serial()::equals).isEmpty()
+                || !old.artifact().equals(request.artifact())
+                || !old.content().equals(issuer.content(request.version()))
+                || request.expiresAt().isAfter(old.expiresAt())
+                || !old.environments().containsAll(request.environments())) {
+            throw EvidenceProblem.CERTIFICATE_NOT_ISSUED.refusal(
+                    "No certificate for %s: it would permit more than certificate %s, which it is to put back",
+                    request.version(), old.serial());
+        }
+        return Optional.of(old);
+    }
+
+    /** What has changed of a version since a certificate was issued for it; empty if it is the same. */
+    @Transactional(readOnly = true)
+    public Optional<String> changeSince(Certificate certificate) {
+        return issuer.changeSince(certificate);
     }
 
     /**

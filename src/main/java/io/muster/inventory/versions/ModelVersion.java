@@ -195,7 +195,7 @@ public record ModelVersion(
     }
 
     public ModelVersion suspend(Instant at) {
-        stage.require(id, "suspended", IN_SERVICE);
+        stage.require(id, "suspended", APPROVED, IN_SERVICE);
         return to(SUSPENDED, at);
     }
 
@@ -210,7 +210,7 @@ public record ModelVersion(
     }
 
     public ModelVersion withdraw(Instant at) {
-        stage.require(id, "withdrawn", DRAFT, CANDIDATE, APPROVED);
+        stage.require(id, "withdrawn", DRAFT, CANDIDATE, APPROVED, SUSPENDED);
         return to(WITHDRAWN, at);
     }
 

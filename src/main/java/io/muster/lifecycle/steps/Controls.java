@@ -60,6 +60,19 @@ public class Controls {
     }
 
     /**
+     * The evidence that provides the controls that the policy demands before a guarded step.
+     *
+     * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
+     */
+    public List<Evidence> requireFor(Guard guard, StepContext context, ModelVersion version) {
+        var about = new Classification(version.tier().tier(), version.origin().word());
+        var demands = policy.of(guard, about).entrySet().stream()
+                .map(demand -> new Demand(demand.getKey(), demand.getValue()))
+                .toList();
+        return requireEach(context, version.id(), version.artifact(), demands);
+    }
+
+    /**
      * The evidence that provides the controls, in their order.
      *
      * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
@@ -116,6 +129,12 @@ public class Controls {
                 .filter(last -> last.kind().equals(SignOff.KIND) && decision.equals(last.outcome()))
                 .orElseThrow(() ->
                         LifecycleProblem.controlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
+    }
+
+    /** The latest sign-off of a control in this process, whatever it decided; empty if no one has decided. */
+    public Optional<Evidence> decided(StepContext context, ModelVersion version, String control) {
+        return latest(Voids.remaining(ledger.of(version.id())), context, version.artifact(), control)
+                .filter(Evidence::isSignOff);
     }
 
     /**

@@ -61,14 +61,24 @@ public class ServiceTransitions {
      * @return the champion; empty if there was none that may still serve, so that nothing serves
      */
     public Optional<VersionId> rollBack(VersionId version, String environment) {
-        var champion = serving(version, environment).or(() -> former(version, environment));
+        return rollBack(version, environment, ROLLED_BACK);
+    }
+
+    /** As {@link #rollBack(VersionId, String)}, for a reason that people read. */
+    public Optional<VersionId> rollBack(VersionId version, String environment, String reason) {
+        var champion = rollBackTo(version, environment);
         champion.filter(former -> !isServing(former)).ifPresent(former -> promote(former, environment));
-        deployments.undeploy(version, ROLLED_BACK, OutcomeNames.SELF);
+        deployments.undeploy(version, reason, OutcomeNames.SELF);
         if (inventory.version(version).stage() == Stage.IN_SERVICE) {
-            inventory.suspend(version, ROLLED_BACK, OutcomeNames.SELF);
-            callOffRevalidation(version, ROLLED_BACK);
+            inventory.suspend(version, reason, OutcomeNames.SELF);
+            callOffRevalidation(version, reason);
         }
         return champion;
+    }
+
+    /** The champion that would serve after a rollback; empty if there is none that may. */
+    public Optional<VersionId> rollBackTo(VersionId version, String environment) {
+        return serving(version, environment).or(() -> former(version, environment));
     }
 
     /** Another version that still serves as champion, because this one never replaced it. */

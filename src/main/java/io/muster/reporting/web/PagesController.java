@@ -1,8 +1,11 @@
 package io.muster.reporting.web;
 
+import io.muster.lifecycle.actions.VersionActions;
+import io.muster.lifecycle.actions.VersionActions.VersionAction;
 import io.muster.reporting.DamageNotice;
 import io.muster.reporting.HomePage;
 import io.muster.reporting.ServicePage;
+import io.muster.reporting.VersionActionForm;
 import io.muster.reporting.VersionPage;
 import io.muster.security.CurrentActor;
 import io.muster.shared.Actor;
@@ -12,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Muster's own pages. */
@@ -24,18 +28,21 @@ class PagesController {
     private final ServicePage servicePage;
     private final DamageNotice damage;
     private final CurrentActor current;
+    private final VersionActions actions;
 
     PagesController(
             HomePage homePage,
             VersionPage versionPage,
             ServicePage servicePage,
             DamageNotice damage,
-            CurrentActor current) {
+            CurrentActor current,
+            VersionActions actions) {
         this.homePage = homePage;
         this.versionPage = versionPage;
         this.servicePage = servicePage;
         this.damage = damage;
         this.current = current;
+        this.actions = actions;
     }
 
     @GetMapping("/")
@@ -50,8 +57,22 @@ class PagesController {
     String version(@PathVariable String model, @PathVariable String number, Model page) {
         var id = VersionId.parse(model + "@" + number);
         page.addAttribute("view", versionPage.read(id));
+        page.addAttribute("actions", VersionActionForm.of(actions.offered(id, current.groups())));
         page.addAttribute("damage", damage.of(id));
         return "version";
+    }
+
+    /** Who may ask for what is checked where the process starts. */
+    @PostMapping("/versions/{model}/{number}/actions/{action}")
+    String act(
+            @PathVariable String model,
+            @PathVariable String number,
+            @PathVariable VersionAction action,
+            @RequestParam String reason,
+            Actor reader) {
+        var id = VersionId.parse(model + "@" + number);
+        actions.ask(action, id, reason, reader);
+        return "redirect:/versions/%s/%d".formatted(id.model(), id.number());
     }
 
     /**

@@ -14,6 +14,8 @@ public enum Guard {
     PROMOTE,
     ROLLBACK,
     SUSPEND,
+    /** Puts a suspended version back into service. */
+    REINSTATE,
     RETIRE,
     /** Puts a new version of a process in force. */
     CHANGE,

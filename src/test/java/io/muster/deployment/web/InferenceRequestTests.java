@@ -30,7 +30,7 @@ class InferenceRequestTests {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final RequestBodies bodies = new RequestBodies(
-            new DeploymentSettings("production", "embedded", DAY, DAY, DAY, DAY, DataSize.ofKilobytes(300), 1000));
+            new DeploymentSettings("production", "embedded", DAY, DAY, DAY, DAY, DAY, DataSize.ofKilobytes(300), 1000));
 
     /** A body that does not announce its length. */
     private InputStream body(int spaces) throws IOException, HttpMediaTypeNotSupportedException {

@@ -25,9 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -134,7 +136,8 @@ public class CertificatesDatabaseTests extends CertificatesFixture {
                         Digest.ofText("proof"),
                         List.of(),
                         swapped.expiresAt(),
-                        swapped.environments()),
+                        swapped.environments(),
+                        null),
                 "is about");
     }
 
@@ -148,6 +151,38 @@ public class CertificatesDatabaseTests extends CertificatesFixture {
 
         assertThatThrownBy(() -> certificates.issue(releases.request(version, validation, signOff), LIFECYCLE))
                 .satisfies(refusedWith(EvidenceProblem.EVIDENCE_DAMAGED));
+    }
+
+    /** Only to undo a suspension: the same bytes and environments, until the same day, and only the newest. */
+    @Test
+    void restoresARevokedOneWithNoMoreThanItPermitted() {
+        var former = releases.certify(version);
+        certificates.revoke(former.serial(), "suspended", TestUsers.OPERATOR);
+        releases.validate(version);
+
+        assertNotIssued(restoring(former, former.expiresAt().plusSeconds(1), former.environments()), "permit more");
+        assertNotIssued(restoring(former, former.expiresAt(), Set.of("production", "elsewhere")), "permit more");
+        var restored = certificates.issue(restoring(former, former.expiresAt(), former.environments()), LIFECYCLE);
+
+        assertThat(restored.renews()).isEqualTo(former.serial());
+        assertThat(check()).isInstanceOf(Valid.class);
+        certificates.revoke(restored.serial(), "suspended again", TestUsers.OPERATOR);
+        assertNotIssued(restoring(former, former.expiresAt(), former.environments()), "permit more");
+    }
+
+    private CertificateRequest restoring(Certificate former, Instant expires, Set<String> environments) {
+        return new CertificateRequest(
+                version,
+                former.artifact(),
+                former.evidence(),
+                "emergency:1:42",
+                Digest.ofText("the diagram"),
+                "p-1",
+                null,
+                List.of(),
+                expires,
+                environments,
+                former.serial());
     }
 
     @Test

@@ -66,10 +66,10 @@ class ModelVersionTests {
                 verb("approved", APPROVED, v -> v.approve("certificate-2", LATER), CANDIDATE),
                 verb("renewed", KEPT, v -> v.renew("certificate-2"), APPROVED, IN_SERVICE, SUSPENDED),
                 verb("put into service", IN_SERVICE, v -> v.goLive(LATER), APPROVED, SUSPENDED),
-                verb("suspended", SUSPENDED, v -> v.suspend(LATER), IN_SERVICE),
+                verb("suspended", SUSPENDED, v -> v.suspend(LATER), APPROVED, IN_SERVICE),
                 verb("retired", RETIRED, v -> v.retire(LATER), APPROVED, IN_SERVICE, SUSPENDED),
                 verb("rejected", REJECTED, v -> v.reject(LATER), DRAFT, CANDIDATE),
-                verb("withdrawn", WITHDRAWN, v -> v.withdraw(LATER), DRAFT, CANDIDATE, APPROVED),
+                verb("withdrawn", WITHDRAWN, v -> v.withdraw(LATER), DRAFT, CANDIDATE, APPROVED, SUSPENDED),
                 verb(
                         "classified",
                         KEPT,

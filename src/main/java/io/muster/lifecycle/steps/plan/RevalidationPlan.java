@@ -6,6 +6,8 @@ import io.muster.scheduling.Schedule;
 import io.muster.scheduling.Schedules;
 import io.muster.shared.VersionId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** The planning of revalidations of versions in service. */
@@ -26,7 +28,16 @@ public class RevalidationPlan {
 
     /** Plans a revalidation, or moves an already planned one. */
     public void plan(VersionId version, String decision) {
-        var due = cadence.from(clock.instant(), decision, inventory.version(version));
+        plan(version, cadence.from(clock.instant(), decision, inventory.version(version)));
+    }
+
+    /** Plans a revalidation for the date that it had before, or for the next day if that has passed. */
+    public void resume(VersionId version, Instant former) {
+        var soonest = clock.instant().plus(Duration.ofDays(1));
+        plan(version, former.isBefore(soonest) ? soonest : former);
+    }
+
+    private void plan(VersionId version, Instant due) {
         var subject = version.toString();
         if (schedules
                 .find(OutcomeNames.REVALIDATION, subject)

@@ -1,10 +1,7 @@
 package io.muster.lifecycle.steps.serve;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.versions.Stage;
 import io.muster.lifecycle.steps.Controls;
-import io.muster.lifecycle.steps.OutcomeNames;
-import io.muster.lifecycle.steps.ServiceTransitions;
 import io.muster.lifecycle.steps.SignOffReasons;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
@@ -19,7 +16,7 @@ import io.muster.step.StepResult;
         description = "Takes the version out of service for the time being and revokes its certificate.",
         group = Step.Group.SERVE,
         inputs = {
-            @Input(name = "control", label = "Control whose sign-off asks for it", proposed = "revalidation-decision"),
+            @Input(name = "control", label = "Control whose sign-off asks for it", proposed = "suspension"),
             @Input(name = "decided", label = "What that sign-off must have decided", proposed = "suspend")
         },
         guard = Guard.SUSPEND,
@@ -28,13 +25,13 @@ class SuspendVersion implements ShortStep {
 
     private final Inventory inventory;
     private final Controls controls;
-    private final ServiceTransitions service;
+    private final Suspensions suspensions;
     private final SignOffReasons reasons;
 
-    SuspendVersion(Inventory inventory, Controls controls, ServiceTransitions service, SignOffReasons reasons) {
+    SuspendVersion(Inventory inventory, Controls controls, Suspensions suspensions, SignOffReasons reasons) {
         this.inventory = inventory;
         this.controls = controls;
-        this.service = service;
+        this.suspensions = suspensions;
         this.reasons = reasons;
     }
 
@@ -42,11 +39,7 @@ class SuspendVersion implements ShortStep {
     public StepResult perform(StepContext context) {
         controls.requireDecision(
                 context, inventory.version(context.version()), context.input("control"), context.input("decided"));
-        var reason = reasons.last(context);
-        service.end(context.version(), reason);
-        if (inventory.version(context.version()).stage() == Stage.IN_SERVICE) {
-            inventory.suspend(context.version(), reason, OutcomeNames.SELF);
-        }
+        suspensions.suspend(context, reasons.last(context));
         return StepResult.nothing();
     }
 }

@@ -1,4 +1,4 @@
-package io.muster.engine.execution;
+package io.muster.engine;
 
 import io.muster.inventory.versions.Stage;
 import io.muster.processfiles.BpmnXml;
@@ -12,18 +12,23 @@ import java.util.stream.Collectors;
  *
  * @param groups groups whose members may start it manually: {@code camunda:candidateStarterGroups}
  * @param stages required of the version: property {@value #STAGES}; empty for any
+ * @param needsReason whether people must give a reason: property {@value #REASON}
  */
-record StartPermission(Set<String> groups, Set<Stage> stages) {
+public record StartPermission(Set<String> groups, Set<Stage> stages, boolean needsReason) {
 
     /** The property of the parsed process definition that holds it. */
-    static final String PROPERTY = "muster.startPermission";
+    public static final String PROPERTY = "muster.startPermission";
 
     static final String STAGES = "muster.startsIn";
 
-    static StartPermission of(FileElement process) {
-        var stages = BpmnXml.properties(process).getOrDefault(STAGES, "");
+    static final String REASON = "muster.startsWithReason";
+
+    public static StartPermission of(FileElement process) {
+        var properties = BpmnXml.properties(process);
+        var stages = properties.getOrDefault(STAGES, "");
         return new StartPermission(
                 Set.copyOf(BpmnXml.starterGroups(process)),
-                HumanTaskProperties.list(stages).stream().map(Stage::valueOf).collect(Collectors.toUnmodifiableSet()));
+                HumanTaskProperties.list(stages).stream().map(Stage::valueOf).collect(Collectors.toUnmodifiableSet()),
+                Boolean.parseBoolean(properties.get(REASON)));
     }
 }
