@@ -52,6 +52,17 @@ create table monitoring_profile (
 
 create index monitoring_profile_span on monitoring_profile (span, ends_at);
 
+-- What clients posted, or had counted, under an id of their own: once.
+create table monitoring_posting (
+    version    varchar(80)  not null,
+    id         varchar(200) not null,
+    content    varchar(64)  not null,
+    hour_start timestamp(6) with time zone not null,
+    posted_by  varchar(255) not null,
+    posted_at  timestamp(6) with time zone not null,
+    primary key (version, id)
+);
+
 -- Predictions that were answered but are in no profile, by the hour in which they came.
 create table monitoring_uncounted (
     version    varchar(80) not null,

@@ -13,6 +13,7 @@
             "deployment",
             "evidence",
             "evidence :: lock",
+            "inventory",
             "inventory :: versions",
             "scheduling",
             "shared :: events",

@@ -4,15 +4,24 @@ import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
-enum MonitoringProblem implements ProblemType {
+public enum MonitoringProblem implements ProblemType {
+    /** A posted profile does not fit the reference of its version, or its time; the message says how. */
+    INVALID_PROFILE("invalid-profile", Kind.UNPROCESSABLE, "Invalid profile"),
+
     /** A version has no reference, so nothing can be counted or compared. */
     NO_REFERENCE("no-reference", Kind.CONFLICT, "No reference"),
+
+    /** Something else was posted under the same id before. */
+    POSTED_DIFFERENTLY("posted-differently", Kind.CONFLICT, "Posted differently"),
 
     /** The kept reference of a version does not match its evidence: it was altered after it was made. */
     REFERENCE_ALTERED("reference-altered", Kind.CONFLICT, "Reference altered"),
 
     /** A window begins or ends within a day or month whose hours were merged into one profile. */
-    PROFILES_ROLLED_UP("profiles-rolled-up", Kind.CONFLICT, "Profiles rolled up");
+    PROFILES_ROLLED_UP("profiles-rolled-up", Kind.CONFLICT, "Profiles rolled up"),
+
+    /** A table of another database cannot be read now. */
+    TABLE_UNAVAILABLE("table-unavailable", Kind.UNAVAILABLE, "Table unavailable");
 
     private final Declaration declaration;
 
