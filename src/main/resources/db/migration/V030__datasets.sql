@@ -9,6 +9,11 @@ create table datasets_dataset (
     digest varchar(64) not null,
     row_count bigint not null,
     columns text not null,
+    use_case varchar(63),
+    period_from date,
+    period_to date,
     registered_by varchar(255) not null,
     registered_at timestamp(6) with time zone not null
 );
+
+create index datasets_dataset_use_case on datasets_dataset (use_case, period_to);

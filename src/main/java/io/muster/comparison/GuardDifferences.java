@@ -240,6 +240,8 @@ final class GuardDifferences {
         return switch (guard) {
             case ROLLBACK -> "roll back";
             case CERTIFY -> "issue a certificate";
+            case RENEW -> "renew a certificate";
+            case EXCEPTION -> "renew a certificate by exception";
             default -> guard.name().toLowerCase(Locale.ROOT);
         };
     }

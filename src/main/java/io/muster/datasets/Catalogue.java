@@ -7,11 +7,13 @@ import io.muster.datasets.columns.ColumnSummary;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
+import io.muster.shared.UseCaseId;
 import io.muster.shared.jdbc.Columns;
 import io.muster.shared.requests.Page;
 import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -56,15 +58,16 @@ class Catalogue {
                 dataset.location(),
                 dataset.digest(),
                 dataset.rows(),
+                dataset.covers(),
                 dataset.by(),
                 dataset.at()));
     }
 
     private void insert(Dataset dataset) {
         jdbc.sql("""
-                insert into datasets_dataset (id, role, format, csv, location, digest, row_count, columns, registered_by,
-                    registered_at)
-                values (:id, :role, :format, :csv, :location, :digest, :rows, :columns, :by, :at)""")
+                insert into datasets_dataset (id, role, format, csv, location, digest, row_count, columns, use_case,
+                    period_from, period_to, registered_by, registered_at)
+                values (:id, :role, :format, :csv, :location, :digest, :rows, :columns, :useCase, :from, :to, :by, :at)""")
                 .param("id", dataset.id().name())
                 .param("role", dataset.role().name())
                 .param("format", dataset.format().name())
@@ -73,6 +76,15 @@ class Catalogue {
                 .param("digest", dataset.digest().hex())
                 .param("rows", dataset.rows())
                 .param("columns", write(dataset.columns()))
+                .param(
+                        "useCase",
+                        dataset.covers() == null
+                                ? null
+                                : dataset.covers().useCase().name())
+                .param(
+                        "from",
+                        dataset.covers() == null ? null : dataset.covers().from())
+                .param("to", dataset.covers() == null ? null : dataset.covers().to())
                 .param("by", dataset.by().id())
                 .param("at", dataset.at().atOffset(ZoneOffset.UTC))
                 .update();
@@ -108,6 +120,18 @@ class Catalogue {
                 .list();
     }
 
+    /** Actual outcomes of a use case, those of the latest period first. */
+    @Transactional(readOnly = true)
+    public List<Dataset> outcomes(UseCaseId useCase) {
+        return jdbc.sql("""
+                select * from datasets_dataset where use_case = :useCase and role = :role
+                order by period_to desc, registered_at desc, id""")
+                .param("useCase", useCase.name())
+                .param("role", Dataset.Role.OUTCOME.name())
+                .query(this::read)
+                .list();
+    }
+
     private Dataset read(ResultSet row, int number) throws SQLException {
         return new Dataset(
                 new DatasetId(row.getString("id")),
@@ -118,8 +142,19 @@ class Catalogue {
                 new Digest(row.getString("digest")),
                 row.getLong("row_count"),
                 read(row.getString("columns"), COLUMNS),
+                coverage(row),
                 new Actor(row.getString("registered_by")),
                 Columns.time(row, "registered_at"));
+    }
+
+    private static @Nullable Coverage coverage(ResultSet row) throws SQLException {
+        var useCase = row.getString("use_case");
+        return useCase == null
+                ? null
+                : new Coverage(
+                        new UseCaseId(useCase),
+                        row.getObject("period_from", LocalDate.class),
+                        row.getObject("period_to", LocalDate.class));
     }
 
     private String write(Object value) {

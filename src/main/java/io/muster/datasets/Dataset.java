@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the file's bytes
  * @param rows number of rows, without the header
  * @param columns in the file's order
+ * @param covers the use case and the period that its rows are from, or null if that was not declared
  */
 public record Dataset(
         DatasetId id,
@@ -28,6 +29,7 @@ public record Dataset(
         Digest digest,
         long rows,
         List<ColumnSummary> columns,
+        @Nullable Coverage covers,
         Actor by,
         Instant at) {
 
@@ -44,7 +46,7 @@ public record Dataset(
     /** This dataset without values that occur in fewer rows. */
     Dataset shownFrom(int least) {
         var shown = columns.stream().map(column -> column.shownFrom(least)).toList();
-        return new Dataset(id, role, format, csv, location, digest, rows, shown, by, at);
+        return new Dataset(id, role, format, csv, location, digest, rows, shown, covers, by, at);
     }
 
     boolean isStored() {

@@ -6,6 +6,7 @@ import io.muster.shared.Digest;
 import io.muster.shared.events.AuditEvent;
 import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A dataset was registered. It may serve several models, so the event goes to the platform's chain. */
 @AuditEvent("DatasetRegistered")
@@ -16,6 +17,7 @@ record DatasetRegistered(
         String location,
         Digest digest,
         long rows,
+        @Nullable Coverage covers,
         Actor actor,
         Instant at)
         implements DomainEvent {

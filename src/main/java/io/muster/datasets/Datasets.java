@@ -8,15 +8,19 @@ import io.muster.datasets.counts.CountedColumn;
 import io.muster.datasets.counts.ScoreBins;
 import io.muster.datasets.counts.ScoreCounts;
 import io.muster.datasets.counts.TableCounts;
+import io.muster.inventory.signature.DataType;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
+import io.muster.shared.UseCaseId;
 import io.muster.shared.requests.Page;
 import io.muster.shared.requests.Paging;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +76,13 @@ public class Datasets {
      */
     public Dataset upload(
             DatasetId id, Role role, Format format, @Nullable CsvDialect csv, InputStream content, Actor by) {
-        requireFree(id);
-        return add(examine(NewDataset.uploaded(id, role, format, csv), keep(content)), by);
+        return upload(NewDataset.uploaded(id, role, format, csv), content, by);
+    }
+
+    /** The same for content whose use case and period are declared. */
+    public Dataset upload(NewDataset dataset, InputStream content, Actor by) {
+        requireRegistrable(dataset);
+        return add(examine(dataset, keep(content)), by);
     }
 
     /**
@@ -88,7 +97,7 @@ public class Datasets {
 
     /** Examines a file in place, row by row; refuses like {@link #register}. */
     public ExaminedDataset examine(NewDataset dataset) {
-        requireFree(dataset.id());
+        requireRegistrable(dataset);
         var file = files.allowed(dataset.path());
         var before = Fingerprint.of(file);
         var digest = DatasetFiles.digest(file);
@@ -101,7 +110,7 @@ public class Datasets {
 
     /** Examines kept content, row by row; refuses like {@link #upload}. */
     public ExaminedDataset examine(NewDataset dataset, Digest kept) {
-        requireFree(dataset.id());
+        requireRegistrable(dataset);
         return new ExaminedDataset(dataset, Dataset.STORED, kept, inspector.inspect(dataset, files.stored(kept)));
     }
 
@@ -110,6 +119,13 @@ public class Datasets {
         var dataset = examined.by(by, clock.instant().truncatedTo(ChronoUnit.MICROS));
         catalogue.add(dataset);
         return dataset;
+    }
+
+    private void requireRegistrable(NewDataset dataset) {
+        requireFree(dataset.id());
+        if (dataset.covers() != null) {
+            dataset.covers().requireEnded(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        }
     }
 
     private void requireFree(DatasetId id) {
@@ -196,6 +212,45 @@ public class Datasets {
         var known = outcome == null ? null : summary(dataset, outcome);
         return unchanged(dataset, file -> reader.countScores(file, dataset, bins, scored, known));
     }
+
+    /** Actual outcomes of a use case whose period is declared, those of the latest period first. */
+    public List<Dataset> outcomes(UseCaseId useCase) {
+        return catalogue.outcomes(useCase);
+    }
+
+    /**
+     * Counts the rows of a dataset that occur in another one too, where the files lie; refuses as {@link #read}. Rows are
+     * compared by those of the given columns that both have as the same kind of value.
+     */
+    public Overlap overlap(DatasetId id, DatasetId otherId, List<String> columns) {
+        var dataset = dataset(id);
+        var other = dataset(otherId);
+        var compared = columns.stream()
+                .flatMap(name -> dataset.column(name).stream())
+                .filter(column -> other.column(column.name())
+                        .filter(same -> isSameKind(same.type(), column.type()))
+                        .isPresent())
+                .toList();
+        var rows = compared.isEmpty()
+                ? 0
+                : unchanged(
+                        dataset,
+                        file -> unchanged(
+                                other, otherFile -> reader.overlap(file, dataset, otherFile, other, compared)));
+        return new Overlap(
+                otherId, rows, compared.stream().map(ColumnSummary::name).toList());
+    }
+
+    private static boolean isSameKind(DataType one, DataType other) {
+        return one == other || TableReader.isNumber(one) && TableReader.isNumber(other);
+    }
+
+    /**
+     * Rows of a dataset that occur in another one too.
+     *
+     * @param columns that were compared; empty if the two have none in common
+     */
+    public record Overlap(DatasetId with, long rows, List<String> columns) {}
 
     private <T> T unchanged(Dataset dataset, Function<Path, T> reading) {
         var file = files.verified(dataset);

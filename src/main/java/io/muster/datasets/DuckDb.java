@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Properties;
 import org.springframework.stereotype.Component;
 
 /**
- * DuckDB in this process: a database in memory for each use, which may read one file and nothing else, load no
+ * DuckDB in this process: a database in memory for each use, which may read the given files and nothing else, load no
  * extension and not change its settings. Injected SQL would find nothing to read or write.
  */
 @Component
@@ -21,10 +22,11 @@ class DuckDb {
         this.settings = settings;
     }
 
-    Connection open(Path file) throws SQLException {
+    Connection open(Path... files) throws SQLException {
         var connection = DriverManager.getConnection("jdbc:duckdb:", properties());
         try (var statement = connection.createStatement()) {
-            statement.execute("set allowed_paths = [%s]".formatted(Sql.text(file.toString())));
+            statement.execute("set allowed_paths = "
+                    + Sql.texts(Arrays.stream(files).map(Path::toString).toList()));
             statement.execute("set enable_external_access = false");
             statement.execute("set lock_configuration = true");
             return connection;

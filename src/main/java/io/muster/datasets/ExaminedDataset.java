@@ -30,6 +30,7 @@ public final class ExaminedDataset {
                 digest,
                 inspection.rows(),
                 inspection.columns(),
+                dataset.covers(),
                 actor,
                 at);
     }

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path absolute or relative to an allowed root
  * @param csv for CSV only; null to detect it
+ * @param covers the use case and the period that its rows are from, or null
  */
 public record NewDataset(
         DatasetId id,
         Dataset.Role role,
         Dataset.Format format,
         String path,
-        @Nullable CsvDialect csv) {
+        @Nullable CsvDialect csv,
+        @Nullable Coverage covers) {
 
     public NewDataset {
         if (id == null || role == null || format == null || path == null) {
@@ -28,10 +30,15 @@ public record NewDataset(
     /** Content that is kept by its digest and has no path. */
     public static NewDataset uploaded(
             DatasetId id, Dataset.Role role, Dataset.Format format, @Nullable CsvDialect csv) {
-        return new NewDataset(id, role, format, Dataset.STORED, csv);
+        return new NewDataset(id, role, format, Dataset.STORED, csv, null);
+    }
+
+    /** The same data of a use case and a period. */
+    public NewDataset covering(@Nullable Coverage declared) {
+        return new NewDataset(id, role, format, path, csv, declared);
     }
 
     public static NewDataset csv(DatasetId id, Dataset.Role role, String path) {
-        return new NewDataset(id, role, Dataset.Format.CSV, path, null);
+        return new NewDataset(id, role, Dataset.Format.CSV, path, null, null);
     }
 }

@@ -79,6 +79,31 @@ class TableReader {
         }
     }
 
+    /** How many rows of a dataset occur in another one too, judged by columns that both have. */
+    long overlap(Path file, Dataset dataset, Path otherFile, Dataset other, List<ColumnSummary> columns) {
+        var sql = "select count(*) from %s where %s in (select %s from %s)"
+                .formatted(
+                        table(file, dataset).source(),
+                        hash(table(file, dataset), columns),
+                        hash(table(otherFile, other), columns),
+                        table(otherFile, other).source());
+        try (var connection = duckDb.open(file, otherFile);
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw DatasetErrors.of(dataset.id(), e);
+        }
+    }
+
+    /** Eight bytes for each row: a dataset need not fit into memory. Missing values are equal to each other. */
+    private static String hash(Table table, List<ColumnSummary> columns) {
+        return columns.stream()
+                .map(column -> table.value(column.name(), column.type()))
+                .collect(Collectors.joining(", ", "hash(", ")"));
+    }
+
     private static Source source(Table table, ColumnSummary column) {
         var kind = isNumber(column.type()) ? Kind.NUMBER : column.type() == DataType.BOOLEAN ? Kind.FLAG : Kind.TEXT;
         return new Source(kind, table.value(column.name(), column.type()));

@@ -12,6 +12,9 @@ public enum LifecycleProblem implements ProblemType {
     /** The process token reached a guarded step, but the required controls were not provided. */
     CONTROLS_MISSING("controls-missing", Kind.UNPROCESSABLE, "Controls missing"),
 
+    /** The table of fresh data has no row for a version. */
+    AMOUNTS_MISSING("amounts-missing", Kind.UNPROCESSABLE, "No amounts of fresh data"),
+
     /** A request to take a version out of service or to put it back is incomplete. */
     INVALID_REQUEST("invalid-service-request", Kind.INVALID, "Invalid service request"),
 

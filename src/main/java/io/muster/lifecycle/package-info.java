@@ -30,6 +30,7 @@
             "step",
             "training",
             "validation",
+            "validation :: fresh",
             "validation :: model",
             "verification :: model"
         })

@@ -33,6 +33,8 @@ final class StepWords {
             case RETIRE -> "retire";
             case CHANGE -> "change";
             case LOWER -> "lower";
+            case RENEW -> "renew";
+            case EXCEPTION -> "exception";
         };
     }
 }

@@ -99,7 +99,11 @@ public @interface Step {
         /** Puts a new version of a process in force. */
         CHANGE,
         /** Gives a version a tier that requires less scrutiny. */
-        LOWER
+        LOWER,
+        /** Signs that a version may stay in service after it passed its revalidation. */
+        RENEW,
+        /** Signs the same on a person's word although it did not pass. */
+        EXCEPTION
     }
 
     /** A literal input parameter. */

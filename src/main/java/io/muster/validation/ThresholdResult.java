@@ -1,5 +1,7 @@
 package io.muster.validation;
 
+import io.muster.validation.model.Interval;
+import io.muster.validation.model.Threshold;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +19,10 @@ record ThresholdResult(
         boolean implied,
         @Nullable Double value,
         boolean met,
-        String sentence) {}
+        String sentence) {
+
+    /** Whether the worse end of an interval meets the threshold too; true without an interval. */
+    boolean metBy(@Nullable Interval interval) {
+        return interval == null || interval.meets(new Threshold(metric, minimum, maximum));
+    }
+}

@@ -10,6 +10,7 @@ import io.muster.shared.Refusal;
 import io.muster.validation.ValidationReport.PolicyReference;
 import io.muster.validation.checks.CheckReport;
 import io.muster.validation.checks.Checks;
+import io.muster.validation.checks.MetricIntervals;
 import io.muster.validation.evaluation.Evaluator;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.ScoredRows;
@@ -19,6 +20,7 @@ import io.muster.validation.model.ValidationOrder;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,6 +32,9 @@ public class Validation {
 
     /** The kind of evidence of a report. */
     public static final String EVIDENCE = "validation";
+
+    /** The kind of evidence of a report on data that the version had not seen when it was approved. */
+    public static final String ON_FRESH_DATA = "revalidation";
 
     private final Inventory inventory;
     private final Evaluator evaluator;
@@ -120,6 +125,7 @@ public class Validation {
                 judgement.conclusion(),
                 judgement.thresholds(),
                 findings.stream().map(judgement::result).toList(),
+                order.intervals() ? MetricIntervals.of(subject) : Map.of(),
                 subject.inputs().described(),
                 libraries.of(order.version().format()),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -131,9 +137,13 @@ public class Validation {
      * @param processInstance the process it was validated for, or null
      */
     public Evidence record(ValidationReport report, @Nullable String processInstance, Actor by) {
+        return record(EVIDENCE, report, processInstance, by);
+    }
+
+    /** The same as another kind of evidence. */
+    public Evidence record(String kind, ValidationReport report, @Nullable String processInstance, Actor by) {
         return ledger.record(
-                new NewEvidence(
-                        report.version(), report.artifact(), EVIDENCE, report.outcome(), report, processInstance),
+                new NewEvidence(report.version(), report.artifact(), kind, report.outcome(), report, processInstance),
                 by);
     }
 }

@@ -5,6 +5,7 @@ import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import io.muster.validation.model.CheckResult;
+import io.muster.validation.model.Interval;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.SortedMaps;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted whether every threshold is met
  * @param conclusion the verdict in plain language, naming each threshold that is not met
  * @param results one per check, in the order they ran
+ * @param intervals 95 % intervals by the ids of the {@link Metric}s; empty unless the order asked for them
  * @param inputs how the model's inputs were filled from the data, by input
  * @param libraries used for the computation, by name with version
  */
@@ -42,6 +44,7 @@ public record ValidationReport(
         String conclusion,
         List<ThresholdResult> thresholds,
         List<CheckResult> results,
+        Map<String, Interval> intervals,
         Map<String, String> inputs,
         Map<String, String> libraries,
         Instant at) {
@@ -49,6 +52,7 @@ public record ValidationReport(
     public ValidationReport {
         thresholds = List.copyOf(thresholds);
         results = List.copyOf(results);
+        intervals = SortedMaps.copyOf(intervals);
         inputs = SortedMaps.copyOf(inputs);
         libraries = SortedMaps.copyOf(libraries);
     }
@@ -63,6 +67,17 @@ public record ValidationReport(
 
     /** The policy that was applied, as deployed. */
     public record PolicyReference(String key, int version, Digest digest) {}
+
+    /**
+     * The metrics whose threshold is met, but not with margin: the worse end of the 95 % interval would not meet it. A
+     * metric without an interval is counted, not estimated, and needs no margin.
+     */
+    public List<String> withoutMargin() {
+        return thresholds.stream()
+                .filter(threshold -> threshold.met() && !threshold.metBy(intervals.get(threshold.metric())))
+                .map(ThresholdResult::metric)
+                .toList();
+    }
 
     /** Empty when the metric has no value here. */
     public Optional<Double> metric(Metric metric) {

@@ -96,7 +96,12 @@ class DatasetsDatabaseTests {
         var csv = datasets.register(NewDataset.csv(CREDIT, Role.VALIDATION, "credit/rows.csv"), TestUsers.DEVELOPER);
         var parquet = datasets.register(
                 new NewDataset(
-                        new DatasetId("credit-parquet"), Role.TRAINING, Format.PARQUET, absolute.toString(), null),
+                        new DatasetId("credit-parquet"),
+                        Role.TRAINING,
+                        Format.PARQUET,
+                        absolute.toString(),
+                        null,
+                        null),
                 TestUsers.DEVELOPER);
 
         assertThat(csv.location())

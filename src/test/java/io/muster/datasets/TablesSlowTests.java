@@ -153,7 +153,7 @@ class TablesSlowTests {
                     from range(3) as t(i)) to '%s' (format parquet)""".formatted(file));
         }
         var found = inspector.inspect(
-                new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.PARQUET, "table", null), file);
+                new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.PARQUET, "table", null, null), file);
         assertThat(found.columns())
                 .extracting(ColumnSummary::type)
                 .containsExactly(
@@ -174,7 +174,7 @@ class TablesSlowTests {
     @Test
     void refusesAFileThatIsNotParquet() throws IOException {
         var file = write("hello");
-        var dataset = new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.PARQUET, "x", null);
+        var dataset = new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.PARQUET, "x", null, null);
         assertThatThrownBy(() -> inspector.inspect(dataset, file))
                 .satisfies(refusedWith(DatasetProblem.UNREADABLE_DATASET))
                 .hasMessageNotContaining(folder.toString());
@@ -203,7 +203,7 @@ class TablesSlowTests {
     }
 
     private static NewDataset newDataset(CsvDialect dialect) {
-        return new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.CSV, "x", dialect);
+        return new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.CSV, "x", dialect, null);
     }
 
     private static Dataset dataset(Inspection found) {
@@ -216,6 +216,7 @@ class TablesSlowTests {
                 io.muster.shared.Digest.ofText("x"),
                 found.rows(),
                 found.columns(),
+                null,
                 Actor.person("dora"),
                 Instant.EPOCH);
     }

@@ -1,7 +1,9 @@
 package io.muster.lifecycle;
 
+import io.muster.datasets.Coverage;
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
+import io.muster.datasets.NewDataset;
 import io.muster.formats.onnx.OnnxFiles;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.Artifacts;
@@ -9,6 +11,7 @@ import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.NewVersion;
+import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
@@ -16,8 +19,10 @@ import io.muster.testing.CreditModel;
 import io.muster.testing.TestUsers;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
@@ -95,21 +100,44 @@ public class Loans {
         }
     }
 
+    /**
+     * Actual outcomes of a version's use case that it has not seen, of the given day; otherwise as the good data.
+     *
+     * @param offset of the scores, 0 to 1; 0.5 gives the rows of the good data
+     */
+    public DatasetId fresh(VersionId version, LocalDate day, double offset, Actor by) {
+        return outcomes(version, day, rows(ROWS, offset, "bad", "good"), by);
+    }
+
+    /** Any content as actual outcomes of a version's use case. */
+    public DatasetId outcomes(VersionId version, LocalDate day, String csv, Actor by) {
+        var id = new DatasetId("outcomes-" + UUID.randomUUID());
+        var useCase = inventory.model(version.model()).useCase();
+        var dataset = NewDataset.uploaded(id, Dataset.Role.OUTCOME, Dataset.Format.CSV, null)
+                .covering(new Coverage(useCase, day, day));
+        return datasets.upload(dataset, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), by)
+                .id();
+    }
+
     private void upload(DatasetId id, String likely, String unlikely) {
+        datasets.upload(
+                id,
+                Dataset.Role.VALIDATION,
+                Dataset.Format.CSV,
+                new ByteArrayInputStream(rows(ROWS, 0.5, likely, unlikely).getBytes(StandardCharsets.UTF_8)),
+                TestUsers.DEVELOPER);
+    }
+
+    static String rows(int rows, double offset, String likely, String unlikely) {
         var csv = new StringBuilder("x,age,income,outcome\n");
-        for (var row = 0; row < ROWS; row++) {
-            var score = (row + 0.5) / ROWS;
+        for (var row = 0; row < rows; row++) {
+            var score = (row + offset) / rows;
             // Evenly spread, and in no relation to the score.
             var chance = row * GOLDEN_RATIO % 1;
             // A vendor who adds half the age to the income gives the same score.
             csv.append(String.format(Locale.ROOT, "%1$.5f,0,%1$.5f,%2$s%n", score, chance < score ? likely : unlikely));
         }
-        datasets.upload(
-                id,
-                Dataset.Role.VALIDATION,
-                Dataset.Format.CSV,
-                new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)),
-                TestUsers.DEVELOPER);
+        return csv.toString();
     }
 
     /** The next version of a model, submitted again. */

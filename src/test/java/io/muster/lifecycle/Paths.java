@@ -99,7 +99,12 @@ abstract class Paths {
 
     /** A tier 3 version that serves. */
     VersionId inService() {
-        var version = start(loans.good(Materiality.LOW));
+        return inService(Materiality.LOW);
+    }
+
+    /** A version that serves, in tier 2 for medium materiality, in tier 3 for low. */
+    VersionId inService(Materiality materiality) {
+        var version = start(loans.good(materiality));
         decide(version, "Task_ReviewIndependently", "accept");
         decide(version, "Task_ApproveUse", "approve");
         return version;

@@ -6,40 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.deployment.DeploymentRole;
 import io.muster.evidence.findings.Finding;
 import io.muster.evidence.findings.Severity;
+import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.Stage;
-import io.muster.scheduling.Schedule;
+import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
-import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
 import io.muster.testing.WithoutProof;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.camunda.bpm.engine.RepositoryService;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The paths of versions in service through {@code revalidation}, and the checks that stop a process on another path. */
 @Walks("revalidation")
 @WithoutProof
-class RevalidationPathsProcessTests extends Paths {
+class RevalidationPathsProcessTests extends Revaluing {
 
-    private static final String STRICT = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="strict" name="strict" namespace="x"
-                xmlns:camunda="http://camunda.org/schema/1.0/dmn">
-              <decision id="acceptance-policy" name="Strict" camunda:historyTimeToLive="P1D">
-                <decisionTable id="t" hitPolicy="COLLECT"><input id="i"><inputExpression id="e" typeRef="string">
-                  <text>task</text></inputExpression></input>
-                  <output id="o1" name="metric" typeRef="string"/><output id="o2" name="minimum" typeRef="number"/>
-                  <rule id="r"><inputEntry id="ie"><text></text></inputEntry>
-                    <outputEntry id="a"><text>"auc"</text></outputEntry>
-                    <outputEntry id="b"><text>0.9999</text></outputEntry></rule></decisionTable></decision></definitions>""";
+    private static final String REVIEW = "Task_ReviewRenewal";
+    private static final String APPROVE = "Task_ApproveRenewal";
+    private static final String APPROVE_AGAIN = "Task_ApproveRenewalAgain";
+    private static final String DECIDE = "Task_DecideOnFailure";
 
     private static final String TOLD = """
             <bpmn:serviceTask id="Do" camunda:delegateExpression="${%s}"><bpmn:extensionElements>
@@ -48,29 +38,143 @@ class RevalidationPathsProcessTests extends Paths {
                 <camunda:inputParameter name="decided">%s</camunda:inputParameter>
               </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>""";
 
-    @Autowired
-    RepositoryService repository;
-
-    @Autowired
-    SettableClock clock;
+    private static final String RENEWS = """
+            <bpmn:serviceTask id="Do" camunda:delegateExpression="${%s}"><bpmn:extensionElements>
+              <camunda:inputOutput>
+                <camunda:inputParameter name="validity">certificate-validity</camunda:inputParameter>
+              </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>""";
 
     @Test
-    void aPassedRevalidationRenewsTheCertificateAndPlansTheNext() {
+    void theLowestTierRenewsAloneWhatPassesWithMarginAndPlansTheNext() {
         var version = inService();
-        var before = certificates.current(version).orElseThrow();
-        revalidate(version);
+        var before = serial(version);
+        revalidateOnFreshData(version);
 
-        var after = certificates.current(version).orElseThrow();
-        assertThat(after.renews()).isEqualTo(before.serial());
-        assertThat(inventory.version(version).certificate()).isEqualTo(after.serial());
+        assertThat(certificates.current(version).orElseThrow().renews()).isEqualTo(before);
+        assertThat(inventory.version(version).certificate()).isEqualTo(serial(version));
         assertEnded(version, "Renewed", Stage.IN_SERVICE);
         assertThat(next(version)).isEqualTo(now().plusMonths(24));
         assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
     }
 
+    @Test
+    void theSecondTierNeedsTheIndependentReviewer() {
+        var version = passed(Materiality.MEDIUM);
+        var before = serial(version);
+        assertThat(waiting(version)).containsExactly(REVIEW);
+        assertThat(next(version)).isEqualTo(now().plusMonths(2));
+
+        agree(version, REVIEW, TestUsers.VALIDATOR, "accept");
+
+        assertEnded(version, "Renewed", Stage.IN_SERVICE);
+        assertThat(serial(version)).isNotEqualTo(before);
+    }
+
+    @Test
+    void theHighestTierNeedsReviewerAndApprover() {
+        var version = passed(Materiality.HIGH);
+        var before = serial(version);
+
+        agree(version, REVIEW, TestUsers.VALIDATOR, "accept");
+        assertThat(serial(version)).isEqualTo(before);
+        agree(version, APPROVE, TestUsers.APPROVER, "approve");
+
+        assertEnded(version, "Renewed", Stage.IN_SERVICE);
+        assertThat(serial(version)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aRaisedTierDemandsWhatTheHigherTierDemands() {
+        var version = raised();
+
+        agree(version, REVIEW, TestUsers.VALIDATOR, "accept");
+        agree(version, APPROVE, TestUsers.APPROVER, "approve");
+        agree(version, APPROVE_AGAIN, TestUsers.SECOND_APPROVER, "approve");
+
+        assertEnded(version, "Renewed", Stage.IN_SERVICE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "2"})
+    void aRefusalByAnyOfThemSendsItToAnApprover(int accepting) {
+        var version = raised();
+        var before = serial(version);
+
+        agree(version, REVIEW, TestUsers.VALIDATOR, accepting > 0 ? "accept" : "reject");
+        if (accepting > 0) {
+            agree(version, APPROVE, TestUsers.APPROVER, accepting > 1 ? "approve" : "reject");
+        }
+        if (accepting > 1) {
+            agree(version, APPROVE_AGAIN, TestUsers.SECOND_APPROVER, "reject");
+        }
+
+        assertThat(waiting(version)).containsExactly(DECIDE);
+        assertThat(findings.of(version)).extracting(Finding::title).contains("A person refused it");
+        assertThat(serial(version)).isEqualTo(before);
+    }
+
+    @Test
+    void aMachineNeverSignsAUseThatWasEdited() {
+        var version = inService();
+        editLimitations(version);
+        var before = serial(version);
+        revalidateOnFreshData(version);
+
+        assertThat(waiting(version)).containsExactly(REVIEW);
+        assertThat(serial(version)).isEqualTo(before);
+        agree(version, REVIEW, TestUsers.VALIDATOR, "accept");
+        agree(version, APPROVE, TestUsers.APPROVER, "approve");
+
+        assertEnded(version, "Renewed", Stage.IN_SERVICE);
+    }
+
+    @Test
+    void anEditAfterTheLastSignOffIsAskedAgain() {
+        var version = passed(Materiality.MEDIUM);
+        driver.complete(key(version), REVIEW, TestUsers.VALIDATOR, "accept", List.of());
+        editLimitations(version);
+        driver.settle();
+
+        assertThat(waiting(version)).containsExactly(REVIEW);
+        agree(version, REVIEW, TestUsers.VALIDATOR, "accept");
+        agree(version, APPROVE, TestUsers.APPROVER, "approve");
+        assertEnded(version, "Renewed", Stage.IN_SERVICE);
+    }
+
+    @Test
+    void aResultWithoutMarginIsLeftToAPerson() {
+        var version = inService();
+        withDemand(NARROW, () -> revalidateOnFreshData(version));
+
+        assertThat(waiting(version)).containsExactly(DECIDE);
+        assertThat(findings.of(version))
+                .extracting(Finding::description)
+                .anyMatch(text -> text.contains("Met without margin: auc"));
+    }
+
+    @Test
+    void withoutFreshDataItWaitsOrAPersonAcceptsForAShorterTime() {
+        var version = inService();
+        var before = serial(version);
+        clock.forward(Duration.ofDays(2));
+        revalidate(version);
+        assertThat(serial(version)).isEqualTo(before);
+        driver.decide(key(version), DECIDE, TestUsers.APPROVER, "wait");
+        assertEnded(version, "Waits for data", Stage.IN_SERVICE);
+        assertThat(serial(version)).isEqualTo(before);
+        assertThat(next(version)).isEqualTo(now().plusMonths(2));
+
+        revalidate(version);
+        driver.decide(key(version), DECIDE, TestUsers.APPROVER, "acceptWithConditions", List.of("Until May"));
+
+        assertEnded(version, "Accepted with conditions", Stage.IN_SERVICE);
+        assertThat(certificates.current(version).orElseThrow().expiresAt().atZone(ZoneOffset.UTC))
+                .isEqualTo(clock.instant().atZone(ZoneOffset.UTC).plusMonths(6));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "acceptWithConditions, Accepted with conditions, IN_SERVICE, 24",
+        "acceptWithConditions, Accepted with conditions, IN_SERVICE, 2",
         "suspend, Suspended, SUSPENDED,",
         "retrain, Successor started, IN_SERVICE, 2",
         "retire, Retirement requested, IN_SERVICE, 2"
@@ -80,7 +184,7 @@ class RevalidationPathsProcessTests extends Paths {
         assertThat(findings.of(version)).hasSize(1);
         var key = key(version);
 
-        driver.decide(key, "Task_DecideOnFailure", TestUsers.APPROVER, decision, List.of("Only up to 1,000"));
+        driver.decide(key, DECIDE, TestUsers.APPROVER, decision, List.of("Only up to 1,000"));
 
         assertThat(inventory.version(version).stage()).isEqualTo(then);
         assertThat(lifecycle.processRuns(version))
@@ -98,15 +202,76 @@ class RevalidationPathsProcessTests extends Paths {
     }
 
     @Test
+    void anExceptionInARaisedTierNeedsASecondApprover() {
+        var version = inService();
+        tiers.override(version, 1, "Many more customers", TestUsers.VALIDATOR);
+        var before = serial(version);
+        clock.forward(Duration.ofDays(2));
+        revalidate(version);
+        driver.decide(key(version), DECIDE, TestUsers.APPROVER, "acceptWithConditions", List.of("Up to 1,000"));
+        assertThat(serial(version)).isEqualTo(before);
+
+        agree(version, "Task_ApproveException", TestUsers.SECOND_APPROVER, "reject");
+        assertThat(waiting(version)).containsExactly(DECIDE);
+        driver.decide(key(version), DECIDE, TestUsers.APPROVER, "acceptWithConditions", List.of("Up to 500"));
+        agree(version, "Task_ApproveException", TestUsers.SECOND_APPROVER, "approve");
+
+        assertEnded(version, "Accepted with conditions", Stage.IN_SERVICE);
+        assertThat(certificates.current(version).orElseThrow().conditions()).containsExactly("Up to 500");
+    }
+
+    @Test
+    void anExceptionThatNoSecondApproverDecidesOnRenewsNothing() {
+        var version = inService();
+        tiers.override(version, 1, "Many more customers", TestUsers.VALIDATOR);
+        var before = serial(version);
+        clock.forward(Duration.ofDays(2));
+        revalidate(version);
+        driver.decide(key(version), DECIDE, TestUsers.APPROVER, "acceptWithConditions", List.of("Up to 1,000"));
+        driver.fireTimer(key(version), "Timer_LapseException");
+
+        assertEnded(version, "Lapsed", Stage.IN_SERVICE);
+        assertThat(serial(version)).isEqualTo(before);
+    }
+
+    @Test
     void aFailureWithoutADecisionRenewsNothingAndInformsTheOwner() {
         var version = failed();
-        var certificate = certificates.current(version).orElseThrow();
-        assertRemindsAndEscalates(version, key(version), "Task_DecideOnFailure");
+        var certificate = serial(version);
+        assertRemindsAndEscalates(version, key(version), DECIDE);
         driver.fireTimer(key(version), "Timer_LapseDecision");
 
         assertEnded(version, "Lapsed", Stage.IN_SERVICE);
-        assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate.serial());
+        assertThat(serial(version)).isEqualTo(certificate);
         assertThat(findings.of(version)).extracting(Finding::severity).contains(Severity.CRITICAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Review", "Approval", "SecondApproval"})
+    void aRenewalOnWhichSomeoneDoesNotDecideRenewsNothing(String lapsing) {
+        var version = raised();
+        var certificate = serial(version);
+        if (!lapsing.equals("Review")) {
+            agree(version, REVIEW, TestUsers.VALIDATOR, "accept");
+        }
+        if (lapsing.equals("SecondApproval")) {
+            agree(version, APPROVE, TestUsers.APPROVER, "approve");
+        }
+        driver.fireTimer(key(version), "Timer_Lapse" + lapsing);
+
+        assertEnded(version, "Lapsed", Stage.IN_SERVICE);
+        assertThat(serial(version)).isEqualTo(certificate);
+        assertThat(next(version)).isEqualTo(now().plusMonths(2));
+    }
+
+    @Test
+    void anotherTierBeginsItAgainAtOnce() {
+        var version = passed(Materiality.MEDIUM);
+        tiers.override(version, 1, "Many more customers", TestUsers.VALIDATOR);
+        driver.settle();
+
+        assertEnded(version, "Starts again", Stage.IN_SERVICE);
+        assertThat(next(version)).isEqualTo(now());
     }
 
     @Test
@@ -115,15 +280,15 @@ class RevalidationPathsProcessTests extends Paths {
         driver.fireTimer(key(version), "Timer_LapseDecision");
         assertThat(next(version)).isEqualTo(now().plusMonths(2));
 
-        withStricterPolicy(() -> revalidate(version));
+        revalidate(version);
 
-        assertThat(driver.waitingAt(key(version))).containsExactly("Task_DecideOnFailure");
+        assertThat(waiting(version)).containsExactly(DECIDE);
     }
 
     @Test
     void aVersionThatIsKeptAfterAllIsLookedAtAgainSoon() {
         var version = failed();
-        driver.decide(key(version), "Task_DecideOnFailure", TestUsers.APPROVER, "retire");
+        driver.decide(key(version), DECIDE, TestUsers.APPROVER, "retire");
         decide(version, "Task_ConfirmRetirement", "keep");
 
         assertEnded(version, "Kept", Stage.IN_SERVICE);
@@ -133,95 +298,67 @@ class RevalidationPathsProcessTests extends Paths {
     @Test
     void anExceptionWithoutAnyConditionIsRefused() {
         var version = failed();
-        var certificate = certificates.current(version).orElseThrow();
+        var certificate = serial(version);
 
-        assertThatThrownBy(() ->
-                        driver.decide(key(version), "Task_DecideOnFailure", TestUsers.APPROVER, "acceptWithConditions"))
+        assertThatThrownBy(() -> driver.decide(key(version), DECIDE, TestUsers.APPROVER, "acceptWithConditions"))
                 .rootCause()
                 .hasMessageContaining(
                         "of %s was completed with 'acceptWithConditions' but without a condition: expected at least one",
                         version);
-        assertThat(driver.waitingAt(key(version))).containsExactly("Task_DecideOnFailure");
-        assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate.serial());
+        assertThat(waiting(version)).containsExactly(DECIDE);
+        assertThat(serial(version)).isEqualTo(certificate);
     }
 
-    @Test
-    void noProcessSuspendsAVersionWithoutASignOff() {
+    @ParameterizedTest
+    @CsvSource({
+        "suspendVersion, suspend, revalidation-decision: suspend",
+        "startSuccessor, retrain, revalidation-decision: retrain"
+    })
+    void noProcessActsOnADecisionThatNoOneMade(String step, String decision, String missing) {
         var version = inService();
 
-        assertAsksForItsDecision(version, "stop-it", "suspendVersion", "suspend");
+        assertLacks(version, "told-" + step.toLowerCase(Locale.ROOT), TOLD.formatted(step, decision), missing);
 
         assertThat(inventory.version(version).stage()).isEqualTo(Stage.IN_SERVICE);
-        assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
-    }
-
-    /** When it is due next, or null if nothing is planned. */
-    private ZonedDateTime next(VersionId version) {
-        return schedules
-                .find(Revalidation.SCHEDULE, version.toString())
-                .filter(Schedule::isPlanned)
-                .map(schedule -> schedule.due().atZone(ZoneOffset.UTC))
-                .orElse(null);
-    }
-
-    private ZonedDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC);
-    }
-
-    @Test
-    void noProcessDraftsASuccessorWithoutASignOff() {
-        var version = inService();
-
-        assertAsksForItsDecision(version, "follow-it", "startSuccessor", "retrain");
-
         assertThat(inventory.versions(version.model())).hasSize(1);
     }
 
-    private void assertAsksForItsDecision(VersionId version, String process, String step, String decision) {
+    @ParameterizedTest
+    @CsvSource({
+        "renewCertificate, 'fresh-data, revalidation, margin, use-signed'",
+        "renewByException, revalidation-decision"
+    })
+    void noProcessRenewsWithoutItsControls(String step, String missing) {
+        var version = inService();
+        var before = serial(version);
+
+        assertLacks(version, "renews-" + step.toLowerCase(Locale.ROOT), RENEWS.formatted(step), missing);
+
+        assertThat(serial(version)).isEqualTo(before);
+    }
+
+    private void assertLacks(VersionId version, String process, String step, String missing) {
         repository
                 .createDeployment()
                 .name(process)
                 .enableDuplicateFiltering(true)
-                .addString(process + ".bpmn", Diagram.around(process, TOLD.formatted(step, decision), "Do"))
+                .addString(process + ".bpmn", Diagram.around(process, step, "Do"))
                 .deploy();
 
         assertThatThrownBy(() -> driver.runtime().startProcessInstanceByKey(process, version.toString()))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("revalidation-decision: " + decision);
+                .hasMessageContaining(missing);
     }
 
-    private VersionId failed() {
-        var version = inService();
-        withStricterPolicy(() -> revalidate(version));
+    /** Raised to the highest tier since its certificate, passed, and waiting for everyone to agree. */
+    private VersionId raised() {
+        var version = inService(Materiality.MEDIUM);
+        tiers.override(version, 1, "Many more customers", TestUsers.VALIDATOR);
+        revalidateOnFreshData(version);
         return version;
     }
 
-    /** Later than its release, whose date has been fired: no period is fired twice. */
-    private void revalidate(VersionId version) {
-        clock.forward(Duration.ofHours(1));
-        schedules.runNow(Revalidation.SCHEDULE, version.toString(), TestUsers.OPERATOR);
-        driver.settle();
-    }
-
-    private String key(VersionId version) {
-        return driver.runtime()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKeyLike(version + "#%")
-                .singleResult()
-                .getBusinessKey();
-    }
-
-    /** Makes validation fail: during the given work, the newest policy demands the impossible. */
-    private void withStricterPolicy(Runnable work) {
-        var strict = repository
-                .createDeployment()
-                .name("strict")
-                .addString("strict.dmn", STRICT)
-                .deploy();
-        try {
-            work.run();
-        } finally {
-            repository.deleteDeployment(strict.getId(), true);
-        }
+    private void agree(VersionId version, String task, Actor person, String decision) {
+        driver.decide(key(version), task, person, decision);
     }
 }

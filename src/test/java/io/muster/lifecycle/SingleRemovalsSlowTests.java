@@ -27,12 +27,33 @@ class SingleRemovalsSlowTests {
             Pattern.compile("<bpmn:userTask id=\"([^\"]+)\"(?:(?!</bpmn:userTask>).)*muster\\.control", Pattern.DOTALL);
 
     /** Flows without which every promise is still kept, and why. */
-    private static final Map<String, String> HARMLESS = Map.of(
-            "Flow_ApprovalsNeeded_FullyApproved", "every version then needs a second approval, which is stricter",
-            "Flow_ApprovalsNeeded_Signed", "every reinstatement then needs a second approval, which is stricter",
-            "Flow_ApprovedAgain_Signed", "a version of tier 1 then stays suspended in spite of every approval",
-            "Flow_Reworked_Begin", "what is handed in again is then withdrawn: a way less, and none to a guard",
-            "Flow_InForce_CompareChange", "what was overtaken then ends as refused instead of being asked for again");
+    private static final Map<String, String> HARMLESS = Map.ofEntries(
+            Map.entry(
+                    "Flow_ApprovalsNeeded_FullyApproved",
+                    "every version then needs a second approval, which is stricter"),
+            Map.entry("Flow_WhoAgrees_Agreed", "every renewal then needs people, which is stricter"),
+            Map.entry("Flow_Approver_Agreed", "every renewal by people then needs an approver, which is stricter"),
+            Map.entry("Flow_Second_Agreed", "every approved renewal then needs a second approver, which is stricter"),
+            Map.entry(
+                    "Flow_ApprovedAgain_Agreed",
+                    "a second approval then counts as a refusal: a way less, and none to a guard"),
+            Map.entry(
+                    "Flow_UseSigned_Agreed",
+                    "people are then asked until the task lapses: a way less, and none to a guard"),
+            Map.entry(
+                    "Flow_ExceptionApproved_Decided",
+                    "the approver is then asked again until the task lapses: a way less"),
+            Map.entry(
+                    "Flow_ApprovalsNeeded_Signed",
+                    "every reinstatement then needs a second approval, which is stricter"),
+            Map.entry(
+                    "Flow_ApprovedAgain_Signed", "a version of tier 1 then stays suspended in spite of every approval"),
+            Map.entry(
+                    "Flow_Reworked_Begin",
+                    "what is handed in again is then withdrawn: a way less, and none to a guard"),
+            Map.entry(
+                    "Flow_InForce_CompareChange",
+                    "what was overtaken then ends as refused instead of being asked for again"));
 
     @ParameterizedTest
     @ValueSource(

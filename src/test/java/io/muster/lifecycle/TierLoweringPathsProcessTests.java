@@ -205,21 +205,13 @@ class TierLoweringPathsProcessTests extends Paths {
     }
 
     @Test
-    void aTierRaisedInServiceIsAFindingAndTheCertificateIsNotRenewedOnWhatTheFormerTierDemanded() {
+    void aTierRaisedInServiceIsAFindingAndTheVersionServesOn() {
         var version = inService();
         tiers.override(version, 1, "Many more customers", TestUsers.VALIDATOR);
         driver.settle();
 
         assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
         assertThat(findings.of(version)).extracting(Finding::title).containsExactly("Approved for tier 3, now tier 1");
-
-        var certificate = certificates.current(version).orElseThrow().serial();
-        lifecycle.startRevalidation(version, "2031-01");
-        driver.settle();
-        assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate);
-        assertThat(lifecycle.processRuns(version))
-                .anySatisfy(run ->
-                        assertThat(run.incidents()).anyMatch(why -> why.contains("lacks controls [second-approval]")));
     }
 
     private VersionId askedToLower() {

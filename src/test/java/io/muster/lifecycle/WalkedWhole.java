@@ -2,6 +2,7 @@ package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,9 +42,9 @@ class WalkedWhole implements BeforeAllCallback, AfterTestExecutionCallback, Afte
         if (failed || !passed.containsAll(testsOf(test.getRequiredTestClass()))) {
             return;
         }
-        for (var process :
-                test.getRequiredTestClass().getAnnotation(Walks.class).value()) {
-            requireWalked(beans(test), process);
+        var promised = test.getRequiredTestClass().getAnnotation(Walks.class);
+        if (promised != null) {
+            Arrays.asList(promised.value()).forEach(process -> requireWalked(beans(test), process));
         }
     }
 

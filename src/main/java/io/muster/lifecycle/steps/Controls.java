@@ -15,6 +15,7 @@ import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.step.StepContext;
 import io.muster.validation.Validation;
+import io.muster.validation.fresh.FreshDataSearch;
 import io.muster.verification.model.Guard;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Controls {
+
+    private static final List<String> MEASURED =
+            List.of(Validation.EVIDENCE, Validation.ON_FRESH_DATA, FreshDataSearch.EVIDENCE);
 
     private final EvidenceLedger ledger;
     private final Decisions decisions;
@@ -138,15 +142,40 @@ public class Controls {
     }
 
     /**
-     * For planning a date: requires only that the version was measured in this process, with any outcome.
+     * For planning a date: requires only that the version was measured in this process, or that data to measure it on was
+     * looked for, with any outcome.
      *
      * @throws Refusal {@code CONTROLS_MISSING} if its present artifact was not
      */
     public void requireMeasured(StepContext context, ModelVersion version) {
         // A change of the tier voids decisions, not what was measured.
-        latest(ledger.of(version.id()), context, version.artifact(), Validation.EVIDENCE)
-                .orElseThrow(() -> LifecycleProblem.controlsMissing(
-                        version.id(), List.of(Validation.EVIDENCE + ", with any outcome")));
+        var evidence = ledger.of(version.id());
+        if (MEASURED.stream()
+                .allMatch(control ->
+                        latest(evidence, context, version.artifact(), control).isEmpty())) {
+            throw LifecycleProblem.controlsMissing(
+                    version.id(), List.of("%s, with any outcome".formatted(String.join(" or ", MEASURED))));
+        }
+    }
+
+    /** The evidence that provides what the policy in force demands of a guarded step. */
+    public List<Evidence> grounds(StepContext context, ModelVersion version, Guard guard) {
+        var about = new Classification(version.tier().tier(), version.origin().word());
+        return requireEach(context, version.id(), version.artifact(), demands(guard, about));
+    }
+
+    /** What this process provided of the controls that a guarded step demands; what is missing is no one's concern here. */
+    public List<Evidence> given(StepContext context, ModelVersion version, Guard guard) {
+        var about = new Classification(version.tier().tier(), version.origin().word());
+        return demands(guard, about).stream()
+                .flatMap(demand -> provided(context, version.id(), version.artifact(), demand.control()).stream())
+                .toList();
+    }
+
+    private List<Demand> demands(Guard guard, Classification about) {
+        return policy.of(guard, about).entrySet().stream()
+                .map(demand -> new Demand(demand.getKey(), demand.getValue()))
+                .toList();
     }
 
     /**
@@ -157,8 +186,7 @@ public class Controls {
      */
     public void requireAmong(ModelVersion version, List<Evidence> grounds) {
         var about = new Classification(version.tier().tier(), version.origin().word());
-        var missing = policy.of(Guard.DEPLOY, about).entrySet().stream()
-                .map(demand -> new Demand(demand.getKey(), demand.getValue()))
+        var missing = demands(Guard.DEPLOY, about).stream()
                 .filter(demand -> people(grounds, demand.control()) < demand.people())
                 .map(Demand::spoken)
                 .toList();

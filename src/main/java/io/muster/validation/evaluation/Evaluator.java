@@ -13,6 +13,7 @@ import io.muster.scoring.GoldenMismatch;
 import io.muster.scoring.ReplayReport;
 import io.muster.scoring.Scoring;
 import io.muster.scoring.ScoringProblem;
+import io.muster.shared.DatasetId;
 import io.muster.shared.ProblemType;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
@@ -72,7 +73,7 @@ public class Evaluator {
         var signature = signature(version);
         var output = ComparedOutput.compared(version, signature);
         progress.report(0.01, "Reading outcomes of dataset '%s'".formatted(order.dataset()));
-        var dataset = dataset(order);
+        var dataset = dataset(version, order.dataset());
         var data = new EvaluationData(datasets, dataset, version.evaluation(), output.type(), settings.batchRows());
         var inputs = Inputs.of(version, signature, dataset, version.evaluation().target());
         progress.report(0.05, "Scoring golden records of '%s'".formatted(version.id()));
@@ -84,6 +85,22 @@ public class Evaluator {
         return new Subject(model, version, replay, data, inputs, candidate, champion, order.cutOff());
     }
 
+    /**
+     * What data offers for the validation of a version, without scoring it.
+     *
+     * @throws UnusableEvaluationPlan if the plan does not fit the version
+     * @throws UnusableEvaluationData if the data does not fit the plan: it lacks a column, holds another type, or has
+     *     one class only
+     */
+    public UsableData inspect(ModelVersion version, DatasetId id) {
+        var signature = signature(version);
+        var output = ComparedOutput.compared(version, signature);
+        var dataset = dataset(version, id);
+        var inputs = Inputs.of(version, signature, dataset, version.evaluation().target());
+        var data = new EvaluationData(datasets, dataset, version.evaluation(), output.type(), settings.batchRows());
+        return UsableData.of(data, inputs);
+    }
+
     private static Signature signature(ModelVersion version) {
         if (version.artifact() == null || version.signature() == null) {
             throw new UnusableEvaluationPlan(
@@ -93,9 +110,9 @@ public class Evaluator {
         return version.signature();
     }
 
-    private Dataset dataset(ValidationOrder order) {
-        var dataset = datasets.dataset(order.dataset());
-        HoldoutCheck.require(order.version(), dataset, datasets);
+    private Dataset dataset(ModelVersion version, DatasetId id) {
+        var dataset = datasets.dataset(id);
+        HoldoutCheck.require(version, dataset, datasets);
         if (dataset.rows() > settings.maxRows()) {
             throw new UnusableEvaluationData(
                     ("Dataset '%s' has %d rows: expected at most %d (muster.validation.max-rows); a sample "

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param data with the same columns, to replace the data of the version's evaluation plan, or null
  * @param cutOff score from which a row is decided positive in binary classification; null for 0.5 if the score is a
  *     probability, and for none if it is not
+ * @param intervals whether the report says how sure each metric is, which takes several hundred times the computation
  */
 public record ValidationOrder(
         ModelVersion version,
         ValidationPolicy policy,
         @Nullable ModelVersion champion,
         @Nullable DatasetId data,
-        @Nullable Double cutOff) {
+        @Nullable Double cutOff,
+        boolean intervals) {
 
     public ValidationOrder {
         Objects.requireNonNull(version, "version");
@@ -32,19 +34,23 @@ public record ValidationOrder(
 
     /** Validates on the data of the version's plan, without a comparison. */
     public static ValidationOrder of(ModelVersion version, ValidationPolicy policy) {
-        return new ValidationOrder(version, policy, null, null, null);
+        return new ValidationOrder(version, policy, null, null, null, false);
     }
 
     public ValidationOrder against(@Nullable ModelVersion inService) {
-        return new ValidationOrder(version, policy, inService, data, cutOff);
+        return new ValidationOrder(version, policy, inService, data, cutOff, intervals);
     }
 
     public ValidationOrder on(@Nullable DatasetId other) {
-        return new ValidationOrder(version, policy, champion, other, cutOff);
+        return new ValidationOrder(version, policy, champion, other, cutOff, intervals);
     }
 
     public ValidationOrder decidingFrom(@Nullable Double score) {
-        return new ValidationOrder(version, policy, champion, data, score);
+        return new ValidationOrder(version, policy, champion, data, score, intervals);
+    }
+
+    public ValidationOrder withIntervals() {
+        return new ValidationOrder(version, policy, champion, data, cutOff, true);
     }
 
     /** The data to validate on. */

@@ -20,7 +20,11 @@ public enum Guard {
     /** Puts a new version of a process in force. */
     CHANGE,
     /** Gives a version a tier that requires less scrutiny. */
-    LOWER;
+    LOWER,
+    /** Signs that a version may stay in service after it passed its revalidation. */
+    RENEW,
+    /** Signs the same on a person's word although it did not pass. */
+    EXCEPTION;
 
     /**
      * The guard under whose name the policy states this guard's demands: a certificate demands what a deployment
@@ -38,6 +42,14 @@ public enum Guard {
     /** Whether it puts right what a failed deployment or promotion left behind. */
     public boolean restores() {
         return this == ROLLBACK || this == SUSPEND;
+    }
+
+    /**
+     * Whether it is what a missing or rejecting outcome may lead to: it takes a version out of service, or a person, whose
+     * sign-off is demanded before it, answers for the version nevertheless.
+     */
+    public boolean answersRejection() {
+        return restores() || this == EXCEPTION;
     }
 
     /**

@@ -64,8 +64,8 @@ class GovernedStepsProcessTests extends Governed {
 
     @ParameterizedTest
     @CsvSource({
-        "renewCertificate, controls=renewal-controls validity=certificate-validity",
-        "renewCertificate, controls=renewal-controls validity=OWN",
+        "compareUse, ''",
+        "compareMetrics, ''",
         "planRevalidation, cadence=OWN",
         "planRevalidation, cadence=revalidation-cadence",
         "recordTier, decision=tier-classification",

@@ -72,8 +72,9 @@ class GovernedTablesProcessTests extends Governed {
         "separations, <text>\"developer\"</text>, <text>\"starter\"</text>",
         "longest-wait, <text>60</text>, <text>600</text>",
         "approval-routing, <text>\"two\"</text>, <text>\"one\"</text>",
-        "renewal-controls, <text>\"validation\"</text>, <text>\"review\"</text>",
-        "exception-controls, <text>\"revalidation-decision\"</text>, <text>\"review\"</text>",
+        "renewal-routing, <text>\"both\"</text>, <text>\"none\"</text>",
+        "fresh-data-policy, <text>100</text>, <text>10</text>",
+        "exception-validity, <text>3</text>, <text>30</text>",
         "revalidation-cadence, <text>24</text>, <text>240</text>",
         "revalidation-after-failure, <text>2</text>, <text>20</text>",
         "answer-strictness, <text>\"higher\"</text>, <text>\"lower\"</text>"

@@ -163,6 +163,7 @@ class InputsTests {
                 Digest.ofText("data"),
                 2,
                 List.of(columns),
+                null,
                 Actor.person("dora"),
                 Instant.EPOCH);
     }

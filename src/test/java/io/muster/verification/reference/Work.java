@@ -189,7 +189,7 @@ final class Work {
         return switch (step.guard()) {
             case DEPLOY, PROMOTE -> course.then(course.world().failing(!succeeded));
             case ROLLBACK, SUSPEND -> succeeded ? course.then(course.world().failing(false)) : course;
-            case NONE, CERTIFY, REINSTATE, RETIRE, CHANGE, LOWER -> course;
+            case NONE, CERTIFY, REINSTATE, RETIRE, CHANGE, LOWER, RENEW, EXCEPTION -> course;
         };
     }
 
@@ -202,11 +202,11 @@ final class Work {
         if (!course.world().controls().containsAll(demanded)) {
             noted = noted.broke(Property.CONTROL_BEFORE_GUARD, token.at());
         }
-        var takesAway = guard == Guard.ROLLBACK || guard == Guard.SUSPEND;
-        if (!takesAway && !demanded.containsAll(course.world().refused())) {
+        var answersRejection = guard == Guard.ROLLBACK || guard == Guard.SUSPEND || guard == Guard.EXCEPTION;
+        if (!answersRejection && !demanded.containsAll(course.world().refused())) {
             noted = noted.broke(Property.REJECTION_HEEDED, token.at());
         }
-        return !takesAway && isUnanswered(course.world(), token)
+        return !answersRejection && isUnanswered(course.world(), token)
                 ? noted.broke(Property.REJECT_BY_DEFAULT, token.at())
                 : noted;
     }

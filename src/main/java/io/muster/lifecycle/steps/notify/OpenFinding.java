@@ -25,6 +25,9 @@ import io.muster.step.StepResult;
         idempotence = "The finding and the token's move commit together.")
 class OpenFinding implements ShortStep {
 
+    private static final String NOT_PASSED = "Validation was not passed";
+    private static final String REFUSED = "A person refused it";
+
     private final EvidenceLedger ledger;
     private final FindingService findings;
 
@@ -45,8 +48,14 @@ class OpenFinding implements ShortStep {
                         .formatted(
                                 shown.kind(),
                                 shown.outcome(),
-                                shown.body().path("conclusion").asText());
-        findings.open(context, "Validation was not passed", text, shown == null ? null : shown.id());
+                                shown.body()
+                                        .path(shown.isSignOff() ? "reason" : "conclusion")
+                                        .asText());
+        findings.open(
+                context,
+                shown != null && shown.isSignOff() ? REFUSED : NOT_PASSED,
+                text,
+                shown == null ? null : shown.id());
         return StepResult.nothing();
     }
 }

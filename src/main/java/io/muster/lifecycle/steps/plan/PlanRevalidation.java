@@ -12,7 +12,7 @@ import io.muster.step.StepResult;
         id = "planRevalidation",
         title = "Plan revalidation",
         description =
-                "Plans when the version must be validated again, by tier and type. Refused unless the version's present artifact was measured in this process, with any outcome.",
+                "Plans when the version must be validated again, by tier and type. Refused unless the version's present artifact was measured in this process, or fresh data was looked for, with any outcome.",
         group = Step.Group.PLAN,
         inputs =
                 @Input(

@@ -37,6 +37,11 @@ public class RevalidationPlan {
         plan(version, former.isBefore(soonest) ? soonest : former);
     }
 
+    /** Makes a revalidation due now. */
+    void now(VersionId version) {
+        plan(version, clock.instant());
+    }
+
     private void plan(VersionId version, Instant due) {
         var subject = version.toString();
         if (schedules

@@ -99,8 +99,7 @@ final class NodeExecutor {
         if (!missing.isEmpty()) {
             run.notes().observe(Property.CONTROL_BEFORE_GUARD, Promises.inWords(missing), missing);
         }
-        if (!guard.restores()) {
-            // Taking a version out of service is the right response to a missing answer and to a refusal.
+        if (!guard.answersRejection()) {
             requireAnswers(token);
             requireHeeded(guard);
         }
