@@ -14,10 +14,14 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class Muster {
 
     public static void main(String[] args) {
-        if (!MusterCommands.isServe(args)) {
+        var isPreparing = MusterCommands.isPrepare(args);
+        if (!isPreparing && !MusterCommands.isServe(args)) {
             System.exit(MusterCommands.run(args));
         }
         StopDeadline.set();
-        SpringApplication.run(Muster.class, MusterCommands.serverArguments(args));
+        var server = SpringApplication.run(Muster.class, MusterCommands.serverArguments(args));
+        if (isPreparing) {
+            System.exit(SpringApplication.exit(server));
+        }
     }
 }

@@ -2,7 +2,10 @@ package io.muster.commands;
 
 import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,9 +22,10 @@ import picocli.CommandLine.IVersionProvider;
         description = "Keeps the register of an organisation's models. Without a command it starts the server.",
         mixinStandardHelpOptions = true,
         versionProvider = MusterCommands.Version.class,
-        synopsisSubcommandLabel = "[serve | COMMAND]",
+        synopsisSubcommandLabel = "[serve | prepare | COMMAND]",
         subcommands = {
             MusterCommands.Serve.class,
+            MusterCommands.Prepare.class,
             VerifyProcesses.class,
             DiffProcesses.class,
             EvidenceCommands.class,
@@ -37,6 +41,17 @@ public final class MusterCommands {
     public static final int USAGE = 2;
 
     private static final String SERVE = "serve";
+    private static final String PREPARE = "prepare";
+
+    /** What a preparation may change, and what it must leave to the nodes. */
+    private static final List<String> PREPARING = List.of(
+            "--camunda.bpm.database.schema-update=true",
+            "--camunda.bpm.job-execution.enabled=false",
+            "--muster.scheduling.automatic=false",
+            "--muster.notification.automatic=false",
+            "--muster.lifecycle.worker.enabled=false",
+            "--server.address=127.0.0.1",
+            "--server.port=0");
 
     private MusterCommands() {}
 
@@ -45,10 +60,24 @@ public final class MusterCommands {
         return args.length == 0 || args[0].equals(SERVE) && !isHelp(args) || isSpring(args[0]);
     }
 
+    /** Whether to start the server for its preparations only. */
+    public static boolean isPrepare(String[] args) {
+        return args.length > 0 && args[0].equals(PREPARE) && !isHelp(args);
+    }
+
     /** The arguments for the server. */
     public static String[] serverArguments(String[] args) {
+        if (isPrepare(args)) {
+            var own = Arrays.stream(args).skip(1).filter(MusterCommands::isLeftByPreparing);
+            return Stream.concat(own, PREPARING.stream()).toArray(String[]::new);
+        }
         var named = args.length > 0 && args[0].equals(SERVE);
-        return named ? java.util.Arrays.copyOfRange(args, 1, args.length) : args;
+        return named ? Arrays.copyOfRange(args, 1, args.length) : args;
+    }
+
+    /** Of two arguments for one setting, Spring would make a list. */
+    private static boolean isLeftByPreparing(String argument) {
+        return PREPARING.stream().noneMatch(set -> argument.startsWith(set.substring(0, set.indexOf('=') + 1)));
     }
 
     /** @return the exit code */
@@ -93,6 +122,14 @@ public final class MusterCommands {
                     + "lists them.",
             mixinStandardHelpOptions = true)
     static final class Serve {}
+
+    /** A placeholder for the help, too. */
+    @Command(
+            name = "prepare",
+            description = "Creates or updates the tables, deploys the shipped processes, makes the first administrator,"
+                    + " and ends. To be run once before the nodes of a new version start; takes the server's settings.",
+            mixinStandardHelpOptions = true)
+    static final class Prepare {}
 
     /** The version in the jar's manifest. */
     static final class Version implements IVersionProvider {

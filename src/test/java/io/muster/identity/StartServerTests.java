@@ -77,19 +77,17 @@ class StartServerTests {
     }
 
     @Test
-    void productionStartsOnPostgresqlOnceTheTablesExist() throws Exception {
+    void productionStartsOnPostgresqlOnceItIsPrepared() throws Exception {
         try (var postgres = durable().start()) {
             var settings = List.of(
                     "--muster.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                     "--muster.database.user=postgres",
                     "--muster.database.password=postgres",
                     "--muster.shared-directory=" + directory);
-            try (var first =
-                    start("production,postgres", with(settings, "--camunda.bpm.database.schema-update=true"))) {
-                first.await(FIRST_ADMINISTRATOR, START);
-                first.await(STARTED, START);
-                first.terminate();
-                first.awaitEnd(STOP);
+            try (var preparation = start("production,postgres", settings, "prepare")) {
+                var status = preparation.awaitEnd(START);
+                assertThat(status).as(preparation::tail).isZero();
+                assertThat(preparation.output()).contains(FIRST_ADMINISTRATOR);
             }
             try (var server = start("production,postgres", settings)) {
                 server.await(STARTED, START);
@@ -176,9 +174,9 @@ class StartServerTests {
         }
     }
 
-    private ServerProcess start(String profiles, List<String> settings) throws IOException {
+    private ServerProcess start(String profiles, List<String> settings, String... command) throws IOException {
         var all = with(
-                settings,
+                with(List.of(command), settings.toArray(String[]::new)),
                 "--spring.profiles.active=" + profiles,
                 "--server.port=0",
                 "--muster.artifacts.directory=" + directory.resolve("artifacts"),

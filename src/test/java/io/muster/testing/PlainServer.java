@@ -1,7 +1,9 @@
 package io.muster.testing;
 
 import io.muster.Muster;
+import io.muster.commands.MusterCommands;
 import io.muster.StopDeadline;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** Muster as it starts for everyone; for {@link ServerProcess}, whose class path holds the tests too. */
@@ -11,8 +13,11 @@ public final class PlainServer {
 
     public static void main(String[] arguments) {
         StopDeadline.set();
-        new SpringApplicationBuilder(Muster.class)
+        var server = new SpringApplicationBuilder(Muster.class)
                 .initializers(new NoTestClasses())
-                .run(arguments);
+                .run(MusterCommands.serverArguments(arguments));
+        if (MusterCommands.isPrepare(arguments)) {
+            System.exit(SpringApplication.exit(server));
+        }
     }
 }

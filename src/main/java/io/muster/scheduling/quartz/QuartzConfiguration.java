@@ -3,6 +3,7 @@ package io.muster.scheduling.quartz;
 import io.muster.scheduling.ClusterTask;
 import io.muster.scheduling.Schedules;
 import io.muster.scheduling.SchedulingSettings;
+import io.muster.shared.SortableIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -35,12 +36,13 @@ class QuartzConfiguration {
             PlatformTransactionManager transactions,
             Schedules schedules,
             List<ClusterTask> tasks,
-            SchedulingSettings settings) {
+            SchedulingSettings settings,
+            SortableIds ids) {
         var factory = new SchedulerFactoryBean();
         factory.setSchedulerName(NAME);
         factory.setDataSource(dataSource);
         factory.setTransactionManager(transactions);
-        factory.setQuartzProperties(properties());
+        factory.setQuartzProperties(properties(ids.next()));
         factory.setJobFactory((bundle, scheduler) -> job(bundle.getJobDetail(), schedules, tasks));
         factory.setJobDetails(Stream.concat(Stream.of(scan()), tasks.stream().map(QuartzConfiguration::detail))
                 .toArray(JobDetail[]::new));
@@ -56,9 +58,10 @@ class QuartzConfiguration {
         return factory;
     }
 
-    private static Properties properties() {
+    /** @param node names this node among the others; Quartz's own name needs a host name, which a container may lack */
+    private static Properties properties(String node) {
         var properties = new Properties();
-        properties.put("org.quartz.scheduler.instanceId", "AUTO");
+        properties.put("org.quartz.scheduler.instanceId", node);
         properties.put("org.quartz.scheduler.skipUpdateCheck", "true");
         // One for what is due, which must not wait for a long task, and one for the tasks.
         properties.put("org.quartz.threadPool.threadCount", "2");
