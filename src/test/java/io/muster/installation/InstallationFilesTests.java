@@ -46,15 +46,15 @@ class InstallationFilesTests {
     private static boolean isMetric(String name) {
         var plain = name.replaceAll("_(bucket|count|sum)$", "");
         return OTHER_METRICS.contains(name)
-                || Arrays.stream(ServerMetric.values()).map(ServerMetric::prometheus).anyMatch(plain::equals);
+                || Arrays.stream(ServerMetric.values())
+                        .map(ServerMetric::prometheus)
+                        .anyMatch(plain::equals);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"prometheus/rules.yaml", "prometheus/rules-test.yaml", "grafana/muster.json"})
     void everyMetricThatRulesAndDashboardNameExists(String file) throws IOException {
-        assertThat(found(METRIC, text(file)))
-                .hasSizeGreaterThanOrEqualTo(2)
-                .allMatch(InstallationFilesTests::isMetric);
+        assertThat(found(METRIC, text(file))).hasSizeGreaterThanOrEqualTo(2).allMatch(InstallationFilesTests::isMetric);
     }
 
     @Test
@@ -83,8 +83,7 @@ class InstallationFilesTests {
 
     /** A misspelt variable would be ignored, and its default be used without a word. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"compose/compose.yaml", "systemd/muster.service", "helm/muster/templates/_helpers.tpl"})
+    @ValueSource(strings = {"compose/compose.yaml", "systemd/muster.service", "helm/muster/templates/_helpers.tpl"})
     void everyVariableSetsASettingThatExists(String file) throws IOException {
         var settings = settings();
 
@@ -96,8 +95,8 @@ class InstallationFilesTests {
 
     /** As Spring Boot derives the names of variables from those of settings, of which it reads two forms. */
     private static Set<String> settings() throws IOException {
-        var names = new ArrayList<>(List.of(
-                "spring.profiles.active", "spring.config.import", "spring.config.additional-location"));
+        var names = new ArrayList<>(
+                List.of("spring.profiles.active", "spring.config.import", "spring.config.additional-location"));
         for (var file : List.of("application.yaml", "application-postgres.yaml")) {
             for (Object document : new Yaml().loadAll(Files.readString(Path.of("src/main/resources", file)))) {
                 collect("", document, names);

@@ -1,8 +1,8 @@
 package io.muster.testing;
 
 import io.muster.Muster;
-import io.muster.commands.MusterCommands;
 import io.muster.StopDeadline;
+import io.muster.commands.MusterCommands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 

@@ -7,6 +7,7 @@ import io.muster.scheduling.ClusterTask;
 import io.muster.scheduling.DueListener;
 import io.muster.scheduling.Schedules;
 import io.muster.scheduling.SchedulingSettings;
+import io.muster.shared.SortableIds;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
@@ -45,6 +46,9 @@ class QuartzDatabaseTests {
 
     @Autowired
     DueListener listener;
+
+    @Autowired
+    SortableIds ids;
 
     @Autowired
     SettableClock clock;
@@ -209,7 +213,7 @@ class QuartzDatabaseTests {
 
     private SchedulerFactoryBean startNode() throws Exception {
         var settings = new SchedulingSettings(true, Duration.ofMillis(50));
-        var node = new QuartzConfiguration().quartz(dataSource, transactions, schedules, List.of(task), settings);
+        var node = new QuartzConfiguration().quartz(dataSource, transactions, schedules, List.of(task), settings, ids);
         nodes.add(node);
         node.afterPropertiesSet();
         node.start();
