@@ -3,6 +3,7 @@ package io.muster.engine;
 import io.muster.shared.SubjectId;
 import io.muster.signoff.OpenForm;
 import io.muster.signoff.ProcessSubject.ProcessSubjects;
+import io.muster.signoff.TaskTitle;
 import io.muster.step.BusinessKey;
 import java.time.Instant;
 import java.util.Date;
@@ -77,7 +78,7 @@ class ProcessHistory {
                 .list()
                 .stream()
                 .flatMap(task -> Optional.ofNullable(tasks.getVariableLocal(task.getId(), OpenForm.DIGEST))
-                        .map(digest -> new OpenForm(task.getName(), String.valueOf(digest)))
+                        .map(digest -> new OpenForm(TaskTitle.asked(task.getName(), subject), String.valueOf(digest)))
                         .stream())
                 .toList();
     }
@@ -166,7 +167,7 @@ class ProcessHistory {
                 task.getId(),
                 version,
                 subjects.of(version).page(version),
-                task.getName(),
+                TaskTitle.asked(task.getName(), version),
                 groups,
                 task.getAssignee(),
                 task.getCreateTime().toInstant(),

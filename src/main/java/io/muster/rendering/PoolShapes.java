@@ -88,7 +88,15 @@ final class PoolShapes {
     /** Groups and extensions of other tools: a dashed frame, so that nothing is left out. */
     private void other(Shape shape, Ink ink) {
         rectangle(shape.box(), ink.thin().hollow(), "8 4");
-        lettering.alongTop(shape.name(), shape.box().inset(4));
+        if (shape.label() == null) {
+            lettering.alongTop(shape.name(), shape.box().inset(4));
+        } else {
+            lettering.outside(
+                    shape.name(),
+                    shape.label(),
+                    shape.box().centerX(),
+                    shape.box().y());
+        }
     }
 
     private void rectangle(Box box, Ink ink, String dashes) {

@@ -1,6 +1,7 @@
 package io.muster.rendering;
 
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.Group;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 record Shape(BaseElement element, Box box, @Nullable Box label, boolean expanded, boolean upright) {
 
     String name() {
+        if (element instanceof Group group) {
+            return group.getCategory() == null
+                    ? ""
+                    : group.getCategory().getValue().strip();
+        }
         return element instanceof TextAnnotation annotation && annotation.getText() != null
                 ? annotation.getText().getTextContent().strip()
                 : nameOf(element);

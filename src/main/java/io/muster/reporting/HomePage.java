@@ -14,8 +14,6 @@ import io.muster.reporting.HomePage.Home.TaskRow;
 import io.muster.reporting.HomePage.Home.VersionRow;
 import io.muster.reporting.VersionStatusReader.VersionStatus;
 import io.muster.shared.Actor;
-import io.muster.shared.SubjectId;
-import io.muster.shared.VersionId;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +89,7 @@ public class HomePage {
     private static TaskRow row(WaitingTask task, Actor reader, Set<String> groups) {
         return new TaskRow(
                 task.id(),
-                subject(task.subject()),
+                task.subject().inWords(),
                 task.page(),
                 task.name(),
                 task.groups(),
@@ -99,12 +97,6 @@ public class HomePage {
                 PageWording.time(task.since()),
                 task.urgency() == Urgency.ORDINARY ? null : PageWording.word(task.urgency()),
                 isFor(task, reader, groups));
-    }
-
-    private static String subject(SubjectId id) {
-        return id instanceof VersionId version
-                ? "%s %d".formatted(version.model(), version.number())
-                : "process change %d".formatted(id.number());
     }
 
     private static boolean isFor(WaitingTask task, Actor reader, Set<String> groups) {

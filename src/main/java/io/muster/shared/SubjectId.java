@@ -14,6 +14,13 @@ public sealed interface SubjectId permits VersionId, ProcessChangeId {
     /** The number within its model, or among all changes, from 1. */
     int number();
 
+    /** As people say it: {@code credit-forest 3}. */
+    default String inWords() {
+        return this instanceof VersionId version
+                ? "%s %d".formatted(version.model(), number())
+                : "process change %d".formatted(number());
+    }
+
     /** @throws InvalidVersionId unless the text is one of the two */
     @JsonCreator
     static SubjectId parse(String text) {

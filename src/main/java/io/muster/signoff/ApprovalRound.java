@@ -6,7 +6,6 @@ import io.muster.evidence.SignOff;
 import io.muster.evidence.SignOff.Quorum;
 import io.muster.evidence.SignOff.QuorumApprovals;
 import io.muster.shared.Actor;
-import io.muster.shared.Texts;
 import io.muster.signoff.DecisionListener.Place;
 import java.util.List;
 import java.util.Optional;
@@ -103,9 +102,6 @@ class ApprovalRound {
                 "No one has accepted the evidence shown here. Anyone who accepted before saw less "
                         + "evidence and may decide again.";
 
-        /** The engine stores names of up to 255 characters. */
-        private static final int LONGEST = 240;
-
         private static final Pattern NAME = Pattern.compile("(.*) \\(\\d of (\\d)\\)");
 
         QuorumProgress {
@@ -118,8 +114,7 @@ class ApprovalRound {
 
         /** The name shown in task lists. */
         String name(String task) {
-            var name = Texts.abbreviate(task, LONGEST);
-            return "%s (%d of %d)".formatted(name, accepted.size(), required);
+            return "%s (%d of %d)".formatted(task, accepted.size(), required);
         }
 
         /** The text shown on the form. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecisionListener implements TaskListener {
 
+    /** The property of a parsed activity that holds its {@link HumanTask}. */
+    public static final String HUMAN_TASK = "muster.humanTask";
+
     private final HumanTask task;
     private final SignOffService signOffs;
 
@@ -79,7 +82,7 @@ public final class DecisionListener implements TaskListener {
         }
 
         String described(DelegateTask delegate) {
-            return "'%s' of %s".formatted(delegate.getName(), subject);
+            return "'%s' of %s".formatted(TaskTitle.asked(delegate.getName(), subject), subject);
         }
     }
 

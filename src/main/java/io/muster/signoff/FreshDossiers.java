@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Refreshes the forms of open sign-offs when new evidence is recorded. A form that was opened before still carries the
- * old digest and is refused.
+ * Refreshes the forms of open sign-offs, and who sees them, when new evidence is recorded. A form that was opened before
+ * still carries the old digest and is refused.
  */
 @Component
 class FreshDossiers {
@@ -25,32 +25,41 @@ class FreshDossiers {
     private final TaskService tasks;
     private final HistoryService history;
     private final Dossiers dossiers;
+    private final ConcealedTasks.Renewal concealment;
 
-    FreshDossiers(TaskService tasks, HistoryService history, Dossiers dossiers) {
+    FreshDossiers(TaskService tasks, HistoryService history, Dossiers dossiers, ConcealedTasks.Renewal concealment) {
         this.tasks = tasks;
         this.history = history;
         this.dossiers = dossiers;
+        this.concealment = concealment;
     }
 
     @EventListener
     void on(EvidenceRecorded recorded) {
         // Sign-offs given while a task is open are not part of its dossier.
-        if (!recorded.kind().equals(SignOff.KIND)) {
-            renew(recorded.about());
-        }
+        renew(recorded.about(), !recorded.kind().equals(SignOff.KIND));
     }
 
     @EventListener
     void on(FindingEvent event) {
-        renew(event.about());
+        renew(event.about(), true);
     }
 
-    private void renew(SubjectId subject) {
-        inNobodysName(() -> waiting(subject)
-                .forEach(task -> dossiers.now(subject, round(task))
-                        .dossier()
-                        .filter(dossier -> isOther(task, dossier))
-                        .ifPresent(dossier -> renew(task, dossier.digest().toString(), dossiers.summary(dossier)))));
+    private void renew(SubjectId subject, boolean changesDossiers) {
+        inNobodysName(() -> {
+            var open = waiting(subject);
+            if (changesDossiers) {
+                open.forEach(task -> renew(task, subject));
+            }
+            concealment.renew(open, subject);
+        });
+    }
+
+    private void renew(Task task, SubjectId subject) {
+        dossiers.now(subject, round(task))
+                .dossier()
+                .filter(dossier -> isOther(task, dossier))
+                .ifPresent(dossier -> renew(task, subject, dossier.digest().toString(), dossiers.summary(dossier)));
     }
 
     /** Evidence that says nothing about the version, such as an overdue decision, does not change its forms. */
@@ -87,18 +96,18 @@ class FreshDossiers {
                 .list();
     }
 
-    private void renew(Task task, String digest, String summary) {
-        if (QuorumProgress.isIn(task.getName())) {
-            startAgain(task);
+    private void renew(Task task, SubjectId subject, String digest, String summary) {
+        if (QuorumProgress.isIn(TaskTitle.asked(task.getName(), subject))) {
+            startAgain(task, subject);
         }
         tasks.setVariableLocal(task.getId(), Fields.DOSSIER, digest);
         tasks.setVariableLocal(task.getId(), Fields.SUMMARY, summary);
     }
 
     /** Resets the approvals, which were given on other evidence. Rename the task before setting variables, which bump its revision. */
-    private void startAgain(Task task) {
+    private void startAgain(Task task, SubjectId subject) {
         if (tasks.getVariableLocal(task.getId(), Fields.PROGRESS) != null) {
-            task.setName(QuorumProgress.startedAgain(task.getName()));
+            task.setName(TaskTitle.reworded(task.getName(), subject, QuorumProgress::startedAgain));
             tasks.saveTask(task);
             tasks.setVariableLocal(task.getId(), Fields.PROGRESS, QuorumProgress.STARTED_AGAIN);
         }

@@ -59,6 +59,17 @@ class SeparationOfDuties {
                 .toList();
     }
 
+    /** Members of the groups who must not decide because of who they are or what they did. */
+    Set<Actor> excludedMembers(Place place, DecisionContext context) {
+        var excluded = exclusions(place, context).excluded().keySet();
+        return excluded.isEmpty()
+                ? Set.of()
+                : groups(place, context).stream()
+                        .flatMap(group -> people.inGroup(group).stream())
+                        .filter(member -> excluded.stream().anyMatch(member::samePersonAs))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** All people who could decide now. */
     Set<Actor> eligible(Place place, DecisionContext context) {
         var exclusions = exclusions(place, context);

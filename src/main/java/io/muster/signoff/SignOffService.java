@@ -33,6 +33,7 @@ public class SignOffService {
     private final VersionLock locks;
     private final TaskAnnouncer announcer;
     private final DecisionTerms terms;
+    private final ConcealedTasks concealed;
     private final RefusalLog refusals;
     private final ObjectProvider<AcceptanceObjection> objections;
 
@@ -43,11 +44,13 @@ public class SignOffService {
             VersionLock locks,
             TaskAnnouncer announcer,
             DecisionTerms terms,
+            ConcealedTasks concealed,
             RefusalLog refusals,
             ObjectProvider<AcceptanceObjection> objections) {
         this.separation = separation;
         this.announcer = announcer;
         this.terms = terms;
+        this.concealed = concealed;
         this.dossiers = dossiers;
         this.round = round;
         this.locks = locks;
@@ -68,6 +71,7 @@ public class SignOffService {
         dossiers.prepare(place.subject(), context, task);
         var groups = separation.groups(place, context);
         leaveTo(groups, task);
+        concealed.conceal(place, context, task);
         // The decision of an earlier round does not count.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
         var needed = place.task().needsSeveral() ? count(place, context, task) : 1;
@@ -104,7 +108,7 @@ public class SignOffService {
     private int count(Place place, DecisionContext context, DelegateTask task) {
         var progress = round.progress(place, context);
         round.goOn(place, task);
-        task.setName(progress.name(task.getName()));
+        task.setName(TaskTitle.reworded(task.getName(), place.subject(), progress::name));
         task.setVariableLocal(Fields.PROGRESS, progress.words());
         return progress.missing();
     }
@@ -252,7 +256,7 @@ public class SignOffService {
                     place.subject().chain(),
                     place.subject().toString(),
                     by.orElse(Actor.system("engine")),
-                    "%s '%s'".formatted(what, task.getName()),
+                    "%s '%s'".formatted(what, TaskTitle.asked(task.getName(), place.subject())),
                     String.valueOf(e.getMessage()));
             throw e;
         }

@@ -52,7 +52,7 @@ class TaskAnnouncer {
                 kind,
                 place.subject(),
                 task.getId(),
-                task.getName(),
+                TaskTitle.asked(task.getName(), place.subject()),
                 List.copyOf(eligible),
                 List.copyOf(told),
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null),

@@ -53,7 +53,7 @@ public class TaskDossiers {
         var subject = subject(task);
         var context = dossiers.now(subject, round(task));
         return new TaskDossier(
-                task.getName(),
+                TaskTitle.asked(task.getName(), subject),
                 subject,
                 subjects.of(subject).page(subject),
                 context.dossier().orElse(null),

@@ -11,6 +11,7 @@ import io.muster.shared.events.EventPublisher;
 import io.muster.signoff.DecisionListener;
 import io.muster.signoff.ProcessSubject.ProcessSubjects;
 import io.muster.signoff.SignOffService;
+import io.muster.signoff.TaskTitle;
 import io.muster.step.BusinessKey;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,9 +46,11 @@ public class OpenTaskDates {
         this.events = events;
     }
 
-    /** Sets the dates and the priority of a new task; a due date that the diagram gives stays. */
+    /** Sets the title, the dates and the priority of a new task; a due date that the diagram gives stays. */
     public void begin(HumanTask task, DelegateTask open) {
-        var dates = dueDates.of(task, subject(open));
+        var subject = subject(open);
+        var dates = dueDates.of(task, subject);
+        open.setName(TaskTitle.of(open.getName(), subject, dates.tier()));
         if (open.getDueDate() == null) {
             open.setDueDate(after(open, dates.due()));
         }
@@ -66,7 +69,7 @@ public class OpenTaskDates {
 
     private void remind(HumanTask task, DelegateTask open, TaskDates dates) {
         raise(open, Urgency.REMINDED.priority(dates.tier()));
-        events.publish(new PeopleReminded(subject(open), List.of(open.getName()), ENGINE, events.now()));
+        events.publish(new PeopleReminded(subject(open), List.of(asked(open)), ENGINE, events.now()));
         new DecisionListener(task, signOffs).remind(open);
     }
 
@@ -83,7 +86,7 @@ public class OpenTaskDates {
                 subject,
                 dates.severity(),
                 Finding.DECISION_OVERDUE,
-                "Waiting: %s".formatted(open.getName()),
+                "Waiting: %s".formatted(asked(open)),
                 subjects.of(subject).answerable(subject),
                 LocalDate.ofInstant(events.now(), ZoneOffset.UTC).plusDays(left),
                 "Decide in the process that waits",
@@ -94,6 +97,10 @@ public class OpenTaskDates {
         if (open.getPriority() < priority) {
             open.setPriority(priority);
         }
+    }
+
+    private static String asked(DelegateTask open) {
+        return TaskTitle.asked(open.getName(), subject(open));
     }
 
     private static SubjectId subject(DelegateTask open) {

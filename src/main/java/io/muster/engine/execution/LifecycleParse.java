@@ -5,6 +5,7 @@ import io.muster.engine.duedates.TaskDates;
 import io.muster.engine.duedates.TaskTimer;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.HumanTask;
+import io.muster.signoff.DecisionListener;
 import io.muster.verification.model.TimerDuration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class LifecycleParse extends BpmnParse {
 
-    private static final String HUMAN_TASK = "muster.humanTask";
-
     private final TaskDurations durations;
 
     /** The task whose interrupting timer is being parsed. */
@@ -42,7 +41,7 @@ public class LifecycleParse extends BpmnParse {
     public ActivityImpl parseUserTask(Element element, ScopeImpl scope) {
         var activity = super.parseUserTask(element, scope);
         var task = BpmnXml.humanTask(EngineElements.read(element));
-        activity.setProperty(HUMAN_TASK, task);
+        activity.setProperty(DecisionListener.HUMAN_TASK, task);
         // A timer belongs to a scope.
         activity.setScope(true);
         activity.setEventScope(activity);
@@ -69,7 +68,7 @@ public class LifecycleParse extends BpmnParse {
 
     @Override
     public void parseBoundaryTimerEventDefinition(Element timer, boolean interrupting, ActivityImpl boundary) {
-        lapsing = interrupting ? (HumanTask) boundary.getEventScope().getProperty(HUMAN_TASK) : null;
+        lapsing = interrupting ? (HumanTask) boundary.getEventScope().getProperty(DecisionListener.HUMAN_TASK) : null;
         super.parseBoundaryTimerEventDefinition(timer, interrupting, boundary);
         lapsing = null;
     }

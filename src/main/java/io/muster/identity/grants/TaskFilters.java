@@ -1,6 +1,7 @@
 package io.muster.identity.grants;
 
 import io.muster.security.UserChanged;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TaskFilters {
+
+    /** Shown beside the name of a task, which says what is asked about which version. */
+    private static final List<Map<String, String>> COLUMNS = List.of(Map.of("name", "tier", "label", "Tier"));
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -78,7 +82,8 @@ class TaskFilters {
     private Filter save(String name, String description, int priority, TaskQuery query) {
         var filter = filters.newTaskFilter(name);
         filter.setQuery(query);
-        filter.setProperties(Map.of("description", description, "priority", priority, "refresh", true));
+        filter.setProperties(
+                Map.of("description", description, "priority", priority, "refresh", true, "variables", COLUMNS));
         return filters.saveFilter(filter);
     }
 }
