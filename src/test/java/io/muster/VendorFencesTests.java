@@ -82,6 +82,10 @@ class VendorFencesTests {
                         "org.apache.commons.fileupload..",
                         "bodies are checked before the engine reads them, and nowhere else",
                         "io.muster.shared.web.."),
+                Fence.of(
+                        "org.apache.tika..",
+                        "media types are detected in one place",
+                        "io.muster.evidence.attachments.."),
                 Fence.of("com.github.difflib..", "only upgrades show lines", "io.muster.modeler.upgrade.."),
                 Fence.of(
                         "picocli..",

@@ -10,6 +10,7 @@
             "audit :: chain",
             "audit :: verification",
             "inventory",
+            "inventory :: artifacts",
             "inventory :: models",
             "inventory :: signature",
             "inventory :: usecases",

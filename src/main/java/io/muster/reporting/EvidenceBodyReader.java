@@ -3,10 +3,13 @@ package io.muster.reporting;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
+import io.muster.evidence.attachments.Attachment;
 import io.muster.reporting.VersionPage.VersionView.DossierView;
 import io.muster.reporting.VersionPage.VersionView.EvidenceRow;
+import io.muster.reporting.VersionPage.VersionView.EvidenceRow.FileRow;
 import io.muster.reporting.VersionPage.VersionView.Fact;
 import io.muster.reporting.VersionPage.VersionView.ThresholdRow;
+import io.muster.shared.VersionId;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.MetricCatalogue;
 import java.util.ArrayList;
@@ -29,7 +32,8 @@ class EvidenceBodyReader {
     private static final Set<String> AGAINST = Set.of("rejected", "refused", "failed");
 
     /** Members that are shown separately. */
-    private static final Set<String> APART = Set.of("thresholds", "conclusion", "reason", "version", "artifact");
+    private static final Set<String> APART =
+            Set.of("thresholds", "conclusion", "reason", "text", "description", "version", "artifact");
 
     private final MetricCatalogue metrics;
 
@@ -47,17 +51,31 @@ class EvidenceBodyReader {
     EvidenceRow row(Evidence evidence) {
         var body = evidence.body();
         return new EvidenceRow(
+                evidence.id(),
                 evidence.kind(),
                 evidence.outcome(),
                 AGAINST.contains(evidence.outcome()),
                 evidence.by().id(),
                 PageWording.time(evidence.at()),
                 evidence.digest().toString(),
-                text(body, "conclusion").or(() -> text(body, "reason")).orElse(null),
+                text(body, "conclusion")
+                        .or(() -> text(body, "reason"))
+                        .or(() -> text(body, "text"))
+                        .or(() -> text(body, "description"))
+                        .orElse(null),
                 StreamSupport.stream(body.path("thresholds").spliterator(), false)
                         .map(this::threshold)
                         .toList(),
-                facts(body));
+                facts(body),
+                file(evidence));
+    }
+
+    private static @Nullable FileRow file(Evidence evidence) {
+        return evidence.kind().equals(Attachment.KIND) && evidence.subject() instanceof VersionId version
+                ? new FileRow(
+                        text(evidence.body(), "name").orElse("file"),
+                        "/versions/%s/%d/attachments/%s".formatted(version.model(), version.number(), evidence.id()))
+                : null;
     }
 
     private ThresholdRow threshold(JsonNode threshold) {

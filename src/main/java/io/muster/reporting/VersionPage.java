@@ -153,8 +153,10 @@ public class VersionPage {
         /**
          * @param conclusion the finding in plain language, or null
          * @param facts other short members of the body
+         * @param file the attached one, or null
          */
         public record EvidenceRow(
+                String id,
                 String kind,
                 String outcome,
                 boolean against,
@@ -163,7 +165,11 @@ public class VersionPage {
                 String digest,
                 @Nullable String conclusion,
                 List<ThresholdRow> thresholds,
-                List<Fact> facts) {
+                List<Fact> facts,
+                @Nullable FileRow file) {
+
+            /** @param path where it is downloaded */
+            public record FileRow(String name, String path) {}
 
             public EvidenceRow {
                 thresholds = List.copyOf(thresholds);

@@ -9,6 +9,7 @@
             "deployment",
             "engine",
             "evidence",
+            "evidence :: attachments",
             "evidence :: attestation",
             "evidence :: certificates",
             "evidence :: findings",

@@ -8,8 +8,10 @@ import io.muster.reporting.ServicePage;
 import io.muster.reporting.VersionActionForm;
 import io.muster.reporting.VersionPage;
 import io.muster.security.CurrentActor;
+import io.muster.security.Role;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +24,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @ForPeople
 class PagesController {
+
+    /** To whom the page offers what {@link ContributionsController} takes from them only. */
+    private static final Set<Role> CONTRIBUTORS =
+            Set.of(Role.DEVELOPER, Role.VALIDATOR, Role.APPROVER, Role.SECOND_APPROVER, Role.OPERATOR);
 
     private final HomePage homePage;
     private final VersionPage versionPage;
@@ -59,6 +65,7 @@ class PagesController {
         page.addAttribute("view", versionPage.read(id));
         page.addAttribute("actions", VersionActionForm.of(actions.offered(id, current.groups())));
         page.addAttribute("damage", damage.of(id));
+        page.addAttribute("contributes", current.roles().stream().anyMatch(CONTRIBUTORS::contains));
         return "version";
     }
 
