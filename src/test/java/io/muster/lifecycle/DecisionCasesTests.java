@@ -7,6 +7,11 @@ import io.muster.decisions.DecisionProblem;
 import io.muster.inventory.models.ModelType;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.Origin;
+import io.muster.monitoring.monitor.MonitorRule;
+import io.muster.monitoring.monitor.MonitoringPolicy;
+import io.muster.monitoring.monitor.Thresholds;
+import io.muster.monitoring.statistic.Families;
+import io.muster.shared.Digest;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.MetricCatalogue;
 import io.muster.validation.model.Threshold;
@@ -147,6 +152,59 @@ class DecisionCasesTests {
                 .map(row -> new Threshold(
                         (String) row.get("metric"), (Double) row.get("minimum"), (Double) row.get("maximum")))
                 .toList();
+    }
+
+    /** Rules whose words are unknown or whose thresholds contradict each other refuse to be made. */
+    @Test
+    void watchesEveryTypeAndTierByKnownStatistics() {
+        for (var type : ModelType.values()) {
+            for (var tier : TIERS) {
+                var rules = monitored(type.word(), tier);
+
+                assertThat(rules)
+                        .as("%s model of tier %d", type.word(), tier)
+                        .extracting(MonitorRule::statistic)
+                        .contains("psi", "missing-share", "failed-share")
+                        .containsAnyOf("auc", "accuracy");
+            }
+        }
+    }
+
+    @Test
+    void aLighterTierIsNotWatchedMoreStrictly() {
+        for (var type : ModelType.values()) {
+            var heavy = monitored(type.word(), 1);
+            for (var light : monitored(type.word(), 3)) {
+                assertThat(heavy)
+                        .as("%s of a %s model", light.statistic(), type.word())
+                        .anySatisfy(rule -> {
+                            assertThat(rule.statistic()).isEqualTo(light.statistic());
+                            assertThat(rule.compared()).isEqualTo(light.compared());
+                            assertThat(rule.basis()).isEqualTo(light.basis());
+                            assertThat(rule.warning()).isLessThanOrEqualTo(light.warning());
+                            assertThat(rule.minimumRows()).isLessThanOrEqualTo(light.minimumRows());
+                        });
+            }
+        }
+    }
+
+    @Test
+    void estimatesOnlyWarn() {
+        for (var type : ModelType.values()) {
+            assertThat(monitored(type.word(), 1))
+                    .filteredOn(rule -> rule.statistic().startsWith("estimated-"))
+                    .allSatisfy(rule -> assertThat(rule.breach()).isNull());
+        }
+    }
+
+    private static List<MonitorRule> monitored(String type, int tier) {
+        var rules = TABLES.ask("monitoring-policy", Map.of("modelType", type, "tier", tier)).stream()
+                .map(MonitoringPolicy::rule)
+                .toList();
+        for (var rule : rules) {
+            Thresholds.of(rule, Families.find(rule.statistic()).orElseThrow(), null, List.of());
+        }
+        return new MonitoringPolicy("monitoring-policy", 1, Digest.of(new byte[0]), rules).rules();
     }
 
     @Test
