@@ -85,3 +85,80 @@ create table monitoring_node (
 );
 
 create index monitoring_node_kept on monitoring_node (kept_until);
+
+-- How far each series of windows of a version is evaluated. The node that evaluates its next window changes this row, or
+-- finds that another node did.
+create table monitoring_evaluation (
+    version     varchar(80)  not null,
+    stream      varchar(20)  not null,
+    next_window timestamp(6) with time zone not null,
+    due_at      timestamp(6) with time zone not null,
+    last_window timestamp(6) with time zone,
+    -- the worst state of its monitors
+    state       varchar(12)  not null,
+    -- evidence of the reference that the last window was compared with
+    reference   varchar(36),
+    -- the version is not in use
+    paused      boolean      not null,
+    primary key (version, stream)
+);
+
+create index monitoring_evaluation_due on monitoring_evaluation (due_at);
+
+-- Evaluated windows, with what each monitor saw and its status afterwards. Never changed.
+create table monitoring_window (
+    version      varchar(80)  not null,
+    stream       varchar(20)  not null,
+    starts_at    timestamp(6) with time zone not null,
+    ends_at      timestamp(6) with time zone not null,
+    evaluated_at timestamp(6) with time zone not null,
+    row_count    bigint       not null,
+    state        varchar(12)  not null,
+    policy       varchar(255) not null,
+    reference    varchar(36)  not null,
+    results      text         not null,
+    problem      text,
+    primary key (version, stream, starts_at)
+);
+
+create index monitoring_window_start on monitoring_window (starts_at);
+
+create table monitoring_incident (
+    id            varchar(36)  not null primary key,
+    version       varchar(80)  not null,
+    cause         varchar(30)  not null,
+    severity      varchar(10)  not null,
+    alarms        text         not null,
+    alarm_count   integer      not null,
+    stream        varchar(20)  not null,
+    first_window  timestamp(6) with time zone not null,
+    last_window   timestamp(6) with time zone not null,
+    causes        text         not null,
+    opened_at     timestamp(6) with time zone not null,
+    answered_at   timestamp(6) with time zone,
+    answer        text,
+    closed_at     timestamp(6) with time zone,
+    closed_reason varchar(255),
+    revision      bigint       not null,
+    -- version and cause while it is open, null afterwards: one open incident for each
+    current_key   varchar(120) unique
+);
+
+create index monitoring_incident_version on monitoring_incident (version, id);
+create index monitoring_incident_closed on monitoring_incident (closed_at);
+
+-- Alarms that open no incident for some time.
+create table monitoring_silence (
+    id        varchar(36)   not null primary key,
+    version   varchar(80)   not null,
+    statistic varchar(100),
+    subject   varchar(255),
+    reason    varchar(2000) not null,
+    owner     varchar(255)  not null,
+    until_at  timestamp(6) with time zone not null,
+    begun_by  varchar(255)  not null,
+    begun_at  timestamp(6) with time zone not null,
+    ended_at  timestamp(6) with time zone
+);
+
+create index monitoring_silence_until on monitoring_silence (until_at);

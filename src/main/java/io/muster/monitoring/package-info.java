@@ -1,7 +1,7 @@
 /**
  * How live models behave compared with what was approved: profiles and the statistics over them. Start with
- * {@link io.muster.monitoring.profile.Profile}, {@link io.muster.monitoring.record.ProfileService} and
- * {@link io.muster.monitoring.statistic.Families}.
+ * {@link io.muster.monitoring.profile.Profile}, {@link io.muster.monitoring.record.ProfileService},
+ * {@link io.muster.monitoring.statistic.Families} and {@link io.muster.monitoring.evaluation.EvaluationService}.
  */
 @ApplicationModule(
         displayName = "Monitoring",
@@ -14,8 +14,10 @@
             "evidence",
             "evidence :: lock",
             "inventory",
+            "inventory :: models",
             "inventory :: versions",
             "scheduling",
+            "security",
             "shared :: events",
             "shared :: jdbc",
             "statistics",

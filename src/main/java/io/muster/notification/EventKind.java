@@ -25,6 +25,7 @@ public enum EventKind {
     VERSION_RETIRED("VersionRetired", null),
     FINDING_OPENED("FindingOpened", "owner"),
     FINDING_CLOSED("FindingClosed", null),
+    INCIDENT_REPORTED("IncidentReported", null),
     SCHEDULE_FAILED("ScheduleFailed", null),
     CHANGE_PROPOSED("ChangeProposed", null),
     CHANGE_ENDED("ChangeEnded", "proposer"),

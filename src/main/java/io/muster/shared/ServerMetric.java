@@ -31,6 +31,28 @@ public enum ServerMetric {
             "_seconds",
             "",
             "Time since the end of the last round that verified all records; negative before the " + "first round"),
+    MONITORING_ALARM(
+            "muster.monitoring.alarm.value",
+            "",
+            "model, version, statistic, compared (reference, previous), subject",
+            "Last value of a statistic that is in breach; at most 200 series, those of major incidents first"),
+    MONITORING_INCIDENTS(
+            "muster.monitoring.incidents", "", "severity (minor, major)", "Open incidents of models, by severity"),
+    MONITORING_OVERDUE(
+            "muster.monitoring.evaluations.overdue",
+            "",
+            "",
+            "Series of windows whose next evaluation should have happened; 0 means that nothing was missed"),
+    MONITORING_SERIES(
+            "muster.monitoring.series",
+            "",
+            "state (normal, pending, breach, recovering, no_data, error)",
+            "Series of windows of all versions in use, by the worst state of their monitors"),
+    MONITORING_WINDOWS(
+            "muster.monitoring.windows",
+            "_total",
+            "outcome (evaluated, failed)",
+            "Windows that this node has evaluated"),
     NOTIFICATION_DELIVERIES(
             "muster.notification.deliveries",
             "",

@@ -15,6 +15,7 @@ import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,14 @@ public class Models {
                 .param("id", id.name())
                 .query(this::read)
                 .optional();
+    }
+
+    /** Those of many that exist. */
+    public List<Model> find(Collection<ModelId> ids) {
+        return jdbc.sql("select * from inventory_model where id in (:ids) order by id")
+                .param("ids", ids.stream().map(ModelId::name).distinct().toList())
+                .query(this::read)
+                .list();
     }
 
     public List<Model> all() {

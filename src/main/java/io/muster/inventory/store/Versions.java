@@ -22,6 +22,7 @@ import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,20 @@ public class Versions {
                 .param("number", id.number())
                 .query(this::read)
                 .optional();
+    }
+
+    /** Those of many that exist. */
+    public List<ModelVersion> find(Collection<VersionId> ids) {
+        return jdbc
+                .sql("select * from inventory_version where model in (:models) order by model, version_number")
+                .param(
+                        "models",
+                        ids.stream().map(id -> id.model().name()).distinct().toList())
+                .query(this::read)
+                .list()
+                .stream()
+                .filter(version -> ids.contains(version.id()))
+                .toList();
     }
 
     public List<ModelVersion> of(ModelId model) {

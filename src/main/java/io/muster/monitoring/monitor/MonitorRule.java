@@ -1,5 +1,6 @@
 package io.muster.monitoring.monitor;
 
+import io.muster.monitoring.statistic.Families;
 import io.muster.monitoring.statistic.Statistic;
 import io.muster.monitoring.statistic.Statistic.Direction;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ public record MonitorRule(
 
     /** What thresholds are measured from. */
     public enum Basis {
-        /** The value itself. */
+        /** The value itself; for a statistic with an ideal value, such as 0 for a difference of groups, the distance from that. */
         CONSTANT,
         /** How much worse the value is than that of the reference. */
         CHANGE,
@@ -90,7 +91,9 @@ public record MonitorRule(
     /** @throws io.muster.shared.Refusal {@code UNUSABLE_MONITORING_POLICY} if its thresholds are in the wrong order for the statistic */
     void requireOrder(Statistic declared) {
         require(
-                basis != Basis.CONSTANT || declared.direction() != Direction.FAR_FROM_REFERENCE_IS_BAD,
+                basis != Basis.CONSTANT
+                        || declared.direction() != Direction.FAR_FROM_REFERENCE_IS_BAD
+                        || Families.ideal(declared).isPresent(),
                 statistic,
                 "values far from the reference are bad, so thresholds must be a change or standard deviations");
         var sign = basis == Basis.CONSTANT && declared.direction() == Direction.LOW_IS_BAD ? -1 : 1;

@@ -2,18 +2,20 @@ package io.muster.monitoring.monitor;
 
 import io.muster.monitoring.monitor.MonitorRule.Basis;
 import io.muster.monitoring.monitor.Observation.Level;
+import io.muster.monitoring.statistic.Families;
 import io.muster.monitoring.statistic.Statistic;
 import io.muster.monitoring.statistic.Statistic.Direction;
 import io.muster.monitoring.statistic.StatisticResult.Measured;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The thresholds of a rule for one statistic of one model. A value is judged by its badness: how far it lies on the bad side
  * of what it is measured from, in the units of the rule.
  *
- * @param centre what badness is measured from; 0 for constants
+ * @param centre what badness is measured from; for constants 0, or the ideal value of a statistic that has one
  * @param unit by which the distance is divided
  * @param centreError standard error of the centre; 0 where it is not an estimate
  */
@@ -41,7 +43,7 @@ public record Thresholds(MonitorRule rule, Statistic statistic, double centre, d
             MonitorRule rule, Statistic statistic, @Nullable Measured reference, List<Double> chunks) {
         rule.requireOrder(statistic);
         return switch (rule.basis()) {
-            case CONSTANT -> usable(rule, statistic, 0, 1, 0);
+            case CONSTANT -> usable(rule, statistic, Families.ideal(statistic).orElse(0), 1, 0);
             case CHANGE ->
                 reference == null
                         ? withoutReference()
@@ -95,6 +97,13 @@ public record Thresholds(MonitorRule rule, Statistic statistic, double centre, d
             case LOW_IS_BAD -> -distance;
             case FAR_FROM_REFERENCE_IS_BAD -> Math.abs(distance);
         };
+    }
+
+    /** How often the breach threshold a value is bad; empty where there is none, or where it is not above 0. */
+    public OptionalDouble excess(double value) {
+        return breach().filter(breach -> breach > 0)
+                .map(breach -> OptionalDouble.of(badness(value) / breach))
+                .orElse(OptionalDouble.empty());
     }
 
     private double badnessOf(double threshold) {

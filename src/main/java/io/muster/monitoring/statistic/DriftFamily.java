@@ -13,6 +13,7 @@ import io.muster.statistics.PiecewiseDistribution;
 import io.muster.statistics.Undefined;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Drift of single inputs and outputs. */
 final class DriftFamily implements StatisticFamily {
@@ -109,13 +110,18 @@ final class DriftFamily implements StatisticFamily {
     }
 
     @Override
+    public Topic topic() {
+        return Topic.DRIFT;
+    }
+
+    @Override
     public List<Statistic> statistics() {
         return List.of(PSI, JENSEN_SHANNON, HELLINGER, KS_ON_BINS, WASSERSTEIN, L_INFINITY, CHI_SQUARE, CHI_SQUARE_P);
     }
 
     @Override
-    public List<StatisticResult> measure(MonitoredWindow window) {
-        var results = new Results();
+    public List<StatisticResult> measure(MonitoredWindow window, Predicate<Statistic> asked) {
+        var results = new Results(asked);
         window.columns().forEach(column -> measure(column, results));
         return results.all();
     }

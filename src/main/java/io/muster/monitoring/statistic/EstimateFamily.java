@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What performance the scores of a window let expect before any outcome is known. An estimate assumes that a calibrated
@@ -68,6 +69,11 @@ final class EstimateFamily implements StatisticFamily {
     }
 
     @Override
+    public Topic topic() {
+        return Topic.ESTIMATE;
+    }
+
+    @Override
     public List<Statistic> statistics() {
         var all = new ArrayList<>(List.of(AUC));
         all.addAll(DECISIONS.values());
@@ -76,13 +82,13 @@ final class EstimateFamily implements StatisticFamily {
     }
 
     @Override
-    public List<StatisticResult> measure(MonitoredWindow window) {
+    public List<StatisticResult> measure(MonitoredWindow window, Predicate<Statistic> asked) {
         var score = window.profile().score();
         var reference = window.reference().profile().score();
         if (score == null || reference == null || reference.labelled() == 0) {
             return List.of();
         }
-        var results = new Results();
+        var results = new Results(asked);
         var rows = score.all().total();
         results.add(AUC, "", rows, () -> {
             var expected = expected(window);

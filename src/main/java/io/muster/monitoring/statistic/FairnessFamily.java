@@ -12,6 +12,7 @@ import io.muster.statistics.Undefined;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -80,13 +81,18 @@ final class FairnessFamily implements StatisticFamily {
     }
 
     @Override
+    public Topic topic() {
+        return Topic.FAIRNESS;
+    }
+
+    @Override
     public List<Statistic> statistics() {
         return List.of(PARITY, IMPACT, OPPORTUNITY, ODDS, ROWS);
     }
 
     @Override
-    public List<StatisticResult> measure(MonitoredWindow window) {
-        var results = new Results();
+    public List<StatisticResult> measure(MonitoredWindow window, Predicate<Statistic> asked) {
+        var results = new Results(asked);
         if (window.layout().scoreBins() != null) {
             window.segments().forEach((name, segment) -> measure(window, name, segment, results));
         }

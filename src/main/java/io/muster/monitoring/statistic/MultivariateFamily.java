@@ -11,6 +11,7 @@ import io.muster.statistics.JointMoments;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Drift of the numeric features together, from their sums of products: a relation that is reversed while each feature
@@ -55,13 +56,18 @@ final class MultivariateFamily implements StatisticFamily {
     }
 
     @Override
+    public Topic topic() {
+        return Topic.DRIFT;
+    }
+
+    @Override
     public List<Statistic> statistics() {
         return List.of(CORRELATION, MAHALANOBIS, RECONSTRUCTION);
     }
 
     @Override
-    public List<StatisticResult> measure(MonitoredWindow window) {
-        var results = new Results();
+    public List<StatisticResult> measure(MonitoredWindow window, Predicate<Statistic> asked) {
+        var results = new Results(asked);
         if (products(window.profile()).sums().length > 1) {
             measure(CORRELATION, window, JointMoments::correlationDistance, results);
             measure(MAHALANOBIS, window, JointMoments::mahalanobis, results);

@@ -15,6 +15,7 @@ import io.muster.statistics.Undefined;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the model answers: its scores in bands, and its decisions. */
 final class OutputFamily implements StatisticFamily {
@@ -93,13 +94,18 @@ final class OutputFamily implements StatisticFamily {
     }
 
     @Override
+    public Topic topic() {
+        return Topic.OUTPUT;
+    }
+
+    @Override
     public List<Statistic> statistics() {
         return List.of(SCORE_PSI, BAND_MIGRATION, RANK_ORDER_BREAKS, POSITIVE_RATE, DECISION_SHARE, NO_ANSWER);
     }
 
     @Override
-    public List<StatisticResult> measure(MonitoredWindow window) {
-        var results = new Results();
+    public List<StatisticResult> measure(MonitoredWindow window, Predicate<Statistic> asked) {
+        var results = new Results(asked);
         if (window.layout().scoreBins() != null && window.profile().score() != null) {
             measureScore(window, window.profile().score(), results);
         }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -94,6 +95,11 @@ final class PerformanceFamily implements StatisticFamily {
     }
 
     @Override
+    public Topic topic() {
+        return Topic.PERFORMANCE;
+    }
+
+    @Override
     public List<Statistic> statistics() {
         var all = new ArrayList<>(List.of(AUC, GINI, KS, AVERAGE_PRECISION, BRIER, LOG_LOSS, ECE, SLOPE, INTERCEPT));
         all.addAll(DECISIONS.keySet());
@@ -102,12 +108,12 @@ final class PerformanceFamily implements StatisticFamily {
     }
 
     @Override
-    public List<StatisticResult> measure(MonitoredWindow window) {
+    public List<StatisticResult> measure(MonitoredWindow window, Predicate<Statistic> asked) {
         var score = window.profile().score();
         if (score == null || score.labelled() == 0) {
             return List.of();
         }
-        var results = new Results();
+        var results = new Results(asked);
         var view = ScoreView.of(window, window.profile());
         measureRanking(view, results);
         measureProbabilities(view, results);

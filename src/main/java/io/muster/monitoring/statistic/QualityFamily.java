@@ -12,6 +12,7 @@ import io.muster.statistics.Undefined;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Quality of the data that a model is asked with, and of the service. */
 final class QualityFamily implements StatisticFamily {
@@ -74,13 +75,18 @@ final class QualityFamily implements StatisticFamily {
     }
 
     @Override
+    public Topic topic() {
+        return Topic.QUALITY;
+    }
+
+    @Override
     public List<Statistic> statistics() {
         return List.of(MISSING, INVALID, UNSEEN, OUT_OF_RANGE, CONSTANT, ROWS, FAILED, REFUSED);
     }
 
     @Override
-    public List<StatisticResult> measure(MonitoredWindow window) {
-        var results = new Results();
+    public List<StatisticResult> measure(MonitoredWindow window, Predicate<Statistic> asked) {
+        var results = new Results(asked);
         window.columns().forEach(column -> measure(column, results));
         var rows = window.profile().columns().rows();
         results.add(ROWS, "", rows, () -> Figure.exact(rows));

@@ -11,6 +11,7 @@ import io.muster.statistics.Undefined;
 import io.muster.validation.model.RegressionMetrics;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +54,18 @@ final class QuantityFamily implements StatisticFamily {
     }
 
     @Override
+    public Topic topic() {
+        return Topic.PERFORMANCE;
+    }
+
+    @Override
     public List<Statistic> statistics() {
         return List.of(MAE, RMSE, R2, BIAS, MASE, INTERVAL_COVERAGE);
     }
 
     @Override
-    public List<StatisticResult> measure(MonitoredWindow window) {
-        var results = new Results();
+    public List<StatisticResult> measure(MonitoredWindow window, Predicate<Statistic> asked) {
+        var results = new Results(asked);
         var all = window.profile().allErrors();
         if (all != null) {
             measure("", all, window.rules().naiveError(), results);

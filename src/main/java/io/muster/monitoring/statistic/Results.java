@@ -5,6 +5,7 @@ import io.muster.monitoring.statistic.StatisticResult.NotMeasured;
 import io.muster.statistics.Undefined;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Results {
 
     private final List<StatisticResult> results = new ArrayList<>();
+    private final Predicate<Statistic> asked;
+
+    /** @param asked which statistics are computed; the others are left out */
+    Results(Predicate<Statistic> asked) {
+        this.asked = asked;
+    }
 
     /** A value with its uncertainty. */
     record Figure(
@@ -38,7 +45,9 @@ final class Results {
     }
 
     void add(Statistic statistic, String subject, long rows, Supplier<Figure> figure) {
-        results.add(result(statistic, subject, rows, figure));
+        if (asked.test(statistic)) {
+            results.add(result(statistic, subject, rows, figure));
+        }
     }
 
     private static StatisticResult result(Statistic statistic, String subject, long rows, Supplier<Figure> figure) {

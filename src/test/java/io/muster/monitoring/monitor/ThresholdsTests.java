@@ -94,7 +94,7 @@ class ThresholdsTests {
     }
 
     @Test
-    void aValueAsUncertainAsTheThresholdIsNoVerdictInEitherDirection() {
+    void aValueAsUncertainAsTheThresholdGivesNoVerdictInEitherDirection() {
         var auc = resolved(rule(AUC, Basis.CHANGE, 0.03, 0.06, 0.03), AUC, measured(AUC, 0.8, 10_000, 0.003));
 
         assertThat(level(auc, measured(AUC, 0.72, 150, 0.05)))

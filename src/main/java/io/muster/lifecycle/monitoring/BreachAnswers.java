@@ -1,0 +1,211 @@
+package io.muster.lifecycle.monitoring;
+
+import io.muster.engine.Decisions;
+import io.muster.engine.Decisions.Answer;
+import io.muster.evidence.Evidence.NewEvidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.findings.Findings;
+import io.muster.evidence.findings.NewFinding;
+import io.muster.evidence.findings.Severity;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.lifecycle.steps.OutcomeNames;
+import io.muster.monitoring.incident.Incident;
+import io.muster.monitoring.incident.Incident.Answer.Action;
+import io.muster.monitoring.incident.IncidentAnswers;
+import io.muster.monitoring.incident.IncidentEvent.IncidentReported;
+import io.muster.monitoring.incident.Incidents;
+import io.muster.shared.events.EventPublisher;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The answers to incidents, as the decision table {@code breach-response} says. Evidence, finding and message are written in
+ * one transaction with the plan of what is to be started; then each process is started in a transaction of its own, so that
+ * a refusal of one leaves everything else as it is.
+ */
+@Component
+class BreachAnswers implements IncidentAnswers {
+
+    static final String TABLE = "breach-response";
+
+    /** The kind of the evidence of an incident. */
+    static final String KIND = "monitoring-incident";
+
+    private static final String FINDING = "finding";
+    private static final String NOTIFY = "notify";
+
+    private final Decisions decisions;
+    private final Inventory inventory;
+    private final EvidenceLedger ledger;
+    private final Findings findings;
+    private final Incidents incidents;
+    private final BreachProcesses processes;
+    private final EventPublisher events;
+    private final TransactionTemplate transaction;
+
+    BreachAnswers(
+            Decisions decisions,
+            Inventory inventory,
+            EvidenceLedger ledger,
+            Findings findings,
+            Incidents incidents,
+            BreachProcesses processes,
+            EventPublisher events,
+            TransactionTemplate transaction) {
+        this.decisions = decisions;
+        this.inventory = inventory;
+        this.ledger = ledger;
+        this.findings = findings;
+        this.incidents = incidents;
+        this.processes = processes;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void answer(Incident incident) {
+        var planned = incident.answer() == null
+                ? Objects.requireNonNull(transaction.execute(status -> plan(incidents.get(incident.id()))))
+                : incident;
+        var answer = Objects.requireNonNull(planned.answer());
+        for (var action : answer.actions()) {
+            if (!action.done()) {
+                planned = started(planned, action);
+            }
+        }
+    }
+
+    private Incident started(Incident incident, Action action) {
+        var done = processes.start(incident, action.action());
+        var answer = Objects.requireNonNull(incident.answer());
+        var actions = answer.actions().stream()
+                .map(each -> each.equals(action) ? done : each)
+                .toList();
+        return incidents.answer(incident, new Incident.Answer(answer.at(), answer.table(), answer.evidence(), actions));
+    }
+
+    private Incident plan(Incident incident) {
+        if (incident.answer() != null) {
+            return incident;
+        }
+        var version = inventory.version(incident.version());
+        var asked = ask(version, incident);
+        var evidence = ledger.record(
+                new NewEvidence(
+                        incident.version(),
+                        version.artifact(),
+                        KIND,
+                        incident.severity().word(),
+                        Statement.of(incident),
+                        null),
+                Incidents.MONITORING);
+        var actions = new ArrayList<Action>();
+        for (var row : asked.rows()) {
+            actions.add(plan(String.valueOf(row.get("action")), row, incident, evidence.id()));
+        }
+        report(incident, actions);
+        return incidents.answer(incident, new Incident.Answer(events.now(), asked.rule(), evidence.id(), actions));
+    }
+
+    private Answer ask(ModelVersion version, Incident incident) {
+        var tier = version.tier();
+        var inputs = new HashMap<String, Object>();
+        inputs.put(
+                OutcomeNames.MODEL_TYPE,
+                inventory.model(version.id().model()).type().word());
+        inputs.put(OutcomeNames.TIER, tier == null ? null : tier.tier());
+        inputs.put("cause", incident.cause().word());
+        inputs.put("severity", incident.severity().word());
+        return decisions.ask(TABLE, inputs);
+    }
+
+    private Action plan(String action, Map<String, Object> row, Incident incident, String evidence) {
+        if (action.equals(FINDING)) {
+            return found(row, incident, evidence);
+        }
+        if (action.equals(NOTIFY)) {
+            return new Action(action, null, "The owner and validators were told", true);
+        }
+        return processes.knows(action)
+                ? new Action(action, null, "To be started", false)
+                : new Action(
+                        action,
+                        null,
+                        "Not done: the table names an unknown action; expected finding, notify or one of "
+                                + processes.actions(),
+                        true);
+    }
+
+    private Action found(Map<String, Object> row, Incident incident, String evidence) {
+        var days = row.get("days") instanceof Number number ? number.longValue() : 0;
+        var finding = findings.open(
+                new NewFinding(
+                        incident.version(),
+                        Severity.valueOf(String.valueOf(row.get("findingSeverity"))),
+                        "%s: %s incident"
+                                .formatted(
+                                        incident.cause().title(),
+                                        incident.severity().word()),
+                        Statement.sentence(incident),
+                        inventory
+                                .model(incident.version().model())
+                                .description()
+                                .owner(),
+                        events.now().atZone(ZoneOffset.UTC).toLocalDate().plusDays(days),
+                        "Find out what changed, and correct the data, the model or the policy",
+                        evidence),
+                Incidents.MONITORING);
+        return new Action(
+                FINDING, finding.id(), "A finding of severity %s was opened".formatted(finding.severity()), true);
+    }
+
+    private void report(Incident incident, List<Action> actions) {
+        if (actions.stream().anyMatch(action -> action.action().equals(NOTIFY))) {
+            events.publish(new IncidentReported(
+                    incident.id(),
+                    incident.version(),
+                    incident.cause().title(),
+                    incident.severity().word(),
+                    incident.alarmCount(),
+                    finding(actions),
+                    Incidents.MONITORING,
+                    events.now()));
+        }
+    }
+
+    private static @Nullable String finding(List<Action> actions) {
+        return actions.stream()
+                .filter(action -> action.action().equals(FINDING))
+                .map(Action::reference)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The incident as evidence. */
+    record Statement(String conclusion, Incident incident) {
+
+        static Statement of(Incident incident) {
+            return new Statement(sentence(incident), incident);
+        }
+
+        static String sentence(Incident incident) {
+            var worst = incident.alarms().get(0);
+            return "%d monitors of %s are in breach since the window of %s; the worst is %s%s. Incident %s"
+                    .formatted(
+                            incident.alarmCount(),
+                            incident.version(),
+                            incident.firstWindow(),
+                            worst.statistic(),
+                            worst.subject().isEmpty() ? "" : " of '" + worst.subject() + "'",
+                            incident.id());
+        }
+    }
+}

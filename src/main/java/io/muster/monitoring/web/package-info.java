@@ -1,0 +1,5 @@
+/** Monitors, incidents and silences over HTTP. */
+@NullMarked
+package io.muster.monitoring.web;
+
+import org.jspecify.annotations.NullMarked;
