@@ -11,7 +11,7 @@ secret() {
   [ -e "$1" ] || openssl rand -base64 33 | tr -d '\n' > "$1"
   chmod 0644 "$1"
 }
-# Read by the containers' users, which have other numbers than yours: keep others away from the folder above.
+# The users of the containers, whose ids differ from yours, read these: keep others away from this folder.
 secret secrets/muster.database.password
 secret secrets-of-prometheus
 
@@ -21,5 +21,5 @@ if [ ! -e certificate.pem ]; then
   cat certificate.tmp key.tmp > certificate.pem
   rm key.tmp certificate.tmp
   chmod 0644 certificate.pem
-  echo "certificate.pem is signed by itself and valid for 30 days: replace it by one of your authority."
+  echo "certificate.pem is self-signed and valid for 30 days: replace it with one of your authority."
 fi

@@ -90,13 +90,14 @@ record SignOffKind(
                     "retrain,suspend,retire,wait,acceptWithConditions",
                     "acceptWithConditions",
                     "revalidationDecision",
-                    "developer",
+                    "developer,starter",
                     "decide-after-failure",
                     "acceptWithConditions"),
             new SignOffKind(
                     "exceptionApproval",
                     "Approve exception (second)",
-                    "A second approver agrees to an exception in a tier that was raised, or the approver decides again.",
+                    "A second approver agrees to an exception in a tier that was raised; if they refuse, "
+                            + "the approver decides again.",
                     Role.SECOND_APPROVER,
                     "second-approval",
                     "approve,approveWithConditions,reject",

@@ -1,5 +1,5 @@
 /*
- * The tab "Evidence" of a task: what the person decides on, as the server lays it out (/tasks/{id}/evidence). The
+ * The tab "Evidence" of a task: what the person decides on, as the server shows it (/tasks/{id}/evidence). The
  * server escapes every text; what it sends contains no script, and a script that was inserted here would not run.
  */
 const LABEL = 'Evidence';

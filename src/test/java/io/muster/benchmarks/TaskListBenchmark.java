@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Benchmark (h): what it costs that excluded people do not see a task, with 10,000 open tasks of one group. The first page
+ * Benchmark of what it costs that excluded people do not see a task, with 10,000 open tasks of one group. The first page
  * of 15 tasks and their count, as Tasklist asks for them, in four ways in turn: without any look at revocations, and with it
  * for a person with none, 100 and 1,000 revocations of their own. Writes {@code target/benchmarks/task-lists.md}.
  */

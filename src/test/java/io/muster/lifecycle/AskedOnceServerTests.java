@@ -105,7 +105,8 @@ class AskedOnceServerTests {
         driver.settleJobs();
 
         assertThat(driver.waitingAt(version.toString())).containsExactly("Approve");
-        assertAsked(VERSION, 1);
+        // Once for the dates and the title of the task, and once for what is decided on.
+        assertAsked(VERSION, 2);
         assertAsked(EVIDENCE, 1);
         assertAsked(STARTER, 1);
         assertAsked(GRANTS, 0);

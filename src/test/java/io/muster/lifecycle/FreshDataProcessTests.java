@@ -9,6 +9,8 @@ import io.muster.inventory.versions.Stage;
 import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
 import io.muster.testing.WithoutProof;
+import io.muster.validation.fresh.FreshDataPolicy;
+import io.muster.validation.fresh.FreshDataSearch;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ class FreshDataProcessTests extends Revaluing {
 
     @Autowired
     EvidenceLedger ledger;
+
+    @Autowired
+    FreshDataSearch search;
 
     private VersionId version;
 
@@ -101,6 +106,20 @@ class FreshDataProcessTests extends Revaluing {
         loans.outcomes(version, today(), Loans.rows(60, 0.3, "bad", "good"), TestUsers.OPERATOR);
 
         assertUnusable("at least 100 are required");
+    }
+
+    @Test
+    void noOneChoosesOlderDataWhileThereIsNewer() {
+        var older = loans.fresh(version, today().minusDays(1), 0.25, TestUsers.OPERATOR);
+        var newer = loans.fresh(version, today(), 0.4, TestUsers.OPERATOR);
+        var policy = new FreshDataPolicy("any", 100, 10, 0.05);
+
+        assertThat(search.find(inventory.version(version), policy, older).objections())
+                .singleElement()
+                .asString()
+                .contains(newer.name(), "is newer");
+        assertThat(search.find(inventory.version(version), policy, newer).objections())
+                .isEmpty();
     }
 
     @Test

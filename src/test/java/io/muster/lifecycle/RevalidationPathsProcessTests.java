@@ -129,6 +129,38 @@ class RevalidationPathsProcessTests extends Revaluing {
     }
 
     @Test
+    void aUseThatTheApproverRefusedIsNotSignedByTheReviewerAlone() {
+        var version = inService();
+        editLimitations(version);
+        revalidateOnFreshData(version);
+        agree(version, REVIEW, TestUsers.VALIDATOR, "accept");
+        agree(version, APPROVE, TestUsers.APPROVER, "reject");
+        driver.fireTimer(key(version), "Timer_LapseDecision");
+        var before = serial(version);
+        clock.forward(Duration.ofDays(2));
+        loans.fresh(version, today(), 0.4, TestUsers.OPERATOR);
+        revalidate(version);
+
+        assertThat(waiting(version)).containsExactly(REVIEW);
+        assertThat(serial(version)).isEqualTo(before);
+    }
+
+    @Test
+    void everyoneWhoSignsTheUseHasSeenIt() {
+        var version = inService();
+        editLimitations(version);
+        revalidateOnFreshData(version);
+        agree(version, REVIEW, TestUsers.VALIDATOR, "accept");
+        editLimitations(version);
+        var before = serial(version);
+
+        agree(version, APPROVE, TestUsers.APPROVER, "approve");
+
+        assertThat(serial(version)).isEqualTo(before);
+        assertThat(waiting(version)).containsExactly(REVIEW);
+    }
+
+    @Test
     void anEditAfterTheLastSignOffIsAskedAgain() {
         var version = passed(Materiality.MEDIUM);
         driver.complete(key(version), REVIEW, TestUsers.VALIDATOR, "accept", List.of());
@@ -218,6 +250,25 @@ class RevalidationPathsProcessTests extends Revaluing {
 
         assertEnded(version, "Accepted with conditions", Stage.IN_SERVICE);
         assertThat(certificates.current(version).orElseThrow().conditions()).containsExactly("Up to 500");
+    }
+
+    @Test
+    void theConditionsOfASecondApproverReachTheCertificateInEveryTier() {
+        var version = inService();
+        tiers.override(version, 2, "More customers", TestUsers.VALIDATOR);
+        clock.forward(Duration.ofDays(2));
+        revalidate(version);
+        driver.decide(key(version), DECIDE, TestUsers.APPROVER, "acceptWithConditions", List.of("Up to 1,000"));
+        driver.decide(
+                key(version),
+                "Task_ApproveException",
+                TestUsers.SECOND_APPROVER,
+                "approveWithConditions",
+                List.of("Not for students"));
+
+        assertEnded(version, "Accepted with conditions", Stage.IN_SERVICE);
+        assertThat(certificates.current(version).orElseThrow().conditions())
+                .containsExactlyInAnyOrder("Up to 1,000", "Not for students");
     }
 
     @Test

@@ -164,11 +164,17 @@ public class Controls {
         return requireEach(context, version.id(), version.artifact(), demands(guard, about));
     }
 
-    /** What this process provided of the controls that a guarded step demands; what is missing is no one's concern here. */
-    public List<Evidence> given(StepContext context, ModelVersion version, Guard guard) {
-        var about = new Classification(version.tier().tier(), version.origin().word());
-        return demands(guard, about).stream()
-                .flatMap(demand -> provided(context, version.id(), version.artifact(), demand.control()).stream())
+    /**
+     * What people accepted in this process: of each control the latest decision, whether or not a table demands it. So the
+     * conditions of everyone who was asked reach the certificate.
+     */
+    public List<Evidence> decisions(StepContext context, ModelVersion version) {
+        var evidence = Voids.remaining(ledger.of(version.id()));
+        return evidence.stream()
+                .filter(Evidence::isSignOff)
+                .map(Controls::controlOf)
+                .distinct()
+                .flatMap(control -> provided(evidence, context, version.artifact(), new Demand(control, 1)).stream())
                 .toList();
     }
 

@@ -5,21 +5,26 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.IntendedUse;
 import io.muster.evidence.SignOff;
+import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.LifecycleProblem;
 import io.muster.proofs.Demands;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.verification.model.Guard;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Whether people have signed off the use of a version as it is described now. A sign-off counts if it accepted and
- * provides a control without which the version may not serve.
+ * provides a control without which the version may not serve. In a process in which people have decided, each of them must
+ * have seen the present use; before that, what counts is the last sign-off that a certificate names. So a use that a
+ * reviewer accepted and the approver refused is not signed in any later process.
  */
 @Component
 public class SignedUse {
@@ -30,10 +35,12 @@ public class SignedUse {
     private static final Set<Guard> SERVING = Set.of(Guard.DEPLOY, Guard.RENEW, Guard.EXCEPTION);
 
     private final EvidenceLedger ledger;
+    private final Certificates certificates;
     private final Demands policy;
 
-    SignedUse(EvidenceLedger ledger, Demands policy) {
+    SignedUse(EvidenceLedger ledger, Certificates certificates, Demands policy) {
         this.ledger = ledger;
+        this.certificates = certificates;
         this.policy = policy;
     }
 
@@ -50,35 +57,56 @@ public class SignedUse {
         }
     }
 
-    public Comparison compare(ModelVersion version) {
+    /** @param process the instance in which the use is compared */
+    public Comparison compare(ModelVersion version, String process) {
         var evidence = ledger.of(version.id());
-        var signOff = Evidence.last(evidence, each -> isSignOff(each, controls(version)))
-                .orElse(null);
-        if (signOff == null) {
+        var signOffs = signOffs(version, evidence, process);
+        if (signOffs.isEmpty()) {
             return new Comparison(null, List.of(), "No one has signed off the use of this version.");
         }
-        var signed = use(evidence.subList(0, evidence.indexOf(signOff)));
-        var changed = differences(signed, use(evidence));
-        return new Comparison(
-                signOff.id(),
-                changed,
-                changed.isEmpty()
-                        ? "The use is the one that %s signed off.".formatted(signOff.by())
-                        : "Described differently since %s signed off: %s."
+        var now = use(evidence);
+        var last = signOffs.get(signOffs.size() - 1);
+        for (var signOff : signOffs) {
+            var changed = differences(use(evidence.subList(0, evidence.indexOf(signOff))), now);
+            if (!changed.isEmpty()) {
+                return new Comparison(
+                        signOff.id(),
+                        changed,
+                        "Described differently since %s signed off: %s."
                                 .formatted(signOff.by(), String.join(", ", changed)));
+            }
+        }
+        return new Comparison(last.id(), List.of(), "The use is the one that %s signed off.".formatted(last.by()));
     }
 
     /**
-     * For a certificate: no one has edited the use since a person signed it off.
+     * For a certificate: no one has edited the use since people signed it off.
      *
      * @throws io.muster.shared.Refusal {@code CONTROLS_MISSING} saying what was edited
      */
-    public void require(ModelVersion version) {
-        var comparison = compare(version);
+    public void require(ModelVersion version, String process) {
+        var comparison = compare(version, process);
         if (!comparison.isSigned()) {
             throw LifecycleProblem.controlsMissing(
                     version.id(), List.of("%s (%s)".formatted(CONTROL, comparison.conclusion())));
         }
+    }
+
+    /** The latest of each control in this process; if there are none, the last that a certificate names. In order of time. */
+    private List<Evidence> signOffs(ModelVersion version, List<Evidence> evidence, String process) {
+        var controls = controls(version);
+        var here = new HashMap<String, Evidence>();
+        evidence.stream()
+                .filter(each -> isSignOff(each, controls) && process.equals(each.processInstance()))
+                .forEach(each -> here.put(Controls.controlOf(each), each));
+        if (!here.isEmpty()) {
+            return evidence.stream().filter(here::containsValue).toList();
+        }
+        var certified = certificates.of(version.id()).stream()
+                .flatMap(certificate -> certificate.evidence().stream())
+                .collect(Collectors.toSet());
+        return Evidence.last(evidence, each -> isSignOff(each, controls) && certified.contains(each.id())).stream()
+                .toList();
     }
 
     private Set<String> controls(ModelVersion version) {

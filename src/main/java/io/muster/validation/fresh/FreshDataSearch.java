@@ -94,7 +94,7 @@ public class FreshDataSearch {
     }
 
     /** The developer of a version must not choose the data on which it is renewed without a person. */
-    private static List<String> origin(ModelVersion version, UseCaseId useCase, SeenData seen, Dataset data) {
+    private List<String> origin(ModelVersion version, UseCaseId useCase, SeenData seen, Dataset data) {
         var objections = new ArrayList<String>();
         if (data.role() != Dataset.Role.OUTCOME) {
             objections.add("its role is '%s', expected 'outcome'"
@@ -106,6 +106,12 @@ public class FreshDataSearch {
             objections.add("its period ends on %s, and the version was measured on data until %s"
                     .formatted(data.covers().to(), seen.last()));
         }
+        datasets.outcomes(useCase).stream()
+                .filter(other ->
+                        data.covers() != null && isAfter(other, data.covers().to()))
+                .findFirst()
+                .ifPresent(newer -> objections.add("'%s' is newer: its period ends on %s"
+                        .formatted(newer.id(), newer.covers().to())));
         if (data.by().samePersonAs(version.developer())) {
             objections.add("'%s', the developer of the version, registered it".formatted(data.by()));
         }

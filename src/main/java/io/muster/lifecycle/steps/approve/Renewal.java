@@ -47,10 +47,10 @@ class Renewal {
     /** @param guard whose demands are the new grounds; they were checked when the step began */
     Certificate renew(StepContext context, Guard guard) {
         var version = inventory.version(context.version());
-        uses.require(version);
+        uses.require(version, context.rootInstance());
         var fresh = Stream.concat(
                         controls.grounds(context, version, guard).stream(),
-                        controls.given(context, version, Guard.DEPLOY).stream())
+                        controls.decisions(context, version).stream())
                 .distinct()
                 .toList();
         var former = certificates

@@ -43,7 +43,7 @@ class CompareUse implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var version = inventory.version(context.version());
-        var comparison = uses.compare(version);
+        var comparison = uses.compare(version, context.rootInstance());
         ledger.record(
                 new NewEvidence(
                         version.id(),
