@@ -120,14 +120,14 @@ class Catalogue {
                 .list();
     }
 
-    /** Actual outcomes of a use case, those of the latest period first. */
+    /** Data of a use case in these roles, that of the latest period first. */
     @Transactional(readOnly = true)
-    public List<Dataset> outcomes(UseCaseId useCase) {
+    public List<Dataset> covering(UseCaseId useCase, List<Dataset.Role> roles) {
         return jdbc.sql("""
-                select * from datasets_dataset where use_case = :useCase and role = :role
+                select * from datasets_dataset where use_case = :useCase and role in (:roles)
                 order by period_to desc, registered_at desc, id""")
                 .param("useCase", useCase.name())
-                .param("role", Dataset.Role.OUTCOME.name())
+                .param("roles", roles.stream().map(Dataset.Role::name).toList())
                 .query(this::read)
                 .list();
     }

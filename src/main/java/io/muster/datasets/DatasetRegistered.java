@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A dataset was registered. It may serve several models, so the event goes to the platform's chain. */
 @AuditEvent("DatasetRegistered")
-record DatasetRegistered(
+public record DatasetRegistered(
         DatasetId dataset,
         Dataset.Role role,
         Dataset.Format format,

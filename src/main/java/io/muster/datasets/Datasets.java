@@ -213,9 +213,9 @@ public class Datasets {
         return unchanged(dataset, file -> reader.countScores(file, dataset, bins, scored, known));
     }
 
-    /** Actual outcomes of a use case whose period is declared, those of the latest period first. */
-    public List<Dataset> outcomes(UseCaseId useCase) {
-        return catalogue.outcomes(useCase);
+    /** Data of a use case and a declared period in these roles, that of the latest period first. */
+    public List<Dataset> covering(UseCaseId useCase, Role... roles) {
+        return catalogue.covering(useCase, List.of(roles));
     }
 
     /**

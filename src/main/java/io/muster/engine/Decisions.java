@@ -21,6 +21,9 @@ public class Decisions {
     /** The table of the dates of human tasks. */
     public static final String DUE_DATES = "due-dates";
 
+    /** The table of what starts a revalidation before its date. */
+    public static final String REVALIDATION_TRIGGERS = "revalidation-triggers";
+
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final Map<String, Digest> digests = new ConcurrentHashMap<>();

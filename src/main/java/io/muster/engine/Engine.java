@@ -100,6 +100,14 @@ public class Engine {
         return runtime.startProcessInstanceByMessage(message, key.toString()).getId();
     }
 
+    /** Gives an instance variables in Muster's own name: people may not write what steps read. */
+    public void give(String instance, Map<String, Object> variables) {
+        asSystem(() -> {
+            runtime.setVariables(instance, variables);
+            return null;
+        });
+    }
+
     /** As {@link #startByMessageFor}, for a process that people start only with a reason, which the caller records with it. */
     public String startWithReason(Actor person, String message, BusinessKey key) {
         return inNameOf(person, () -> GivenReason.during(() -> startByMessage(message, key)));

@@ -18,6 +18,9 @@ public record IntendedUse(UseCaseId useCase, UseCaseDescription business, ModelD
 
     public static final String KIND = "intended-use";
 
+    /** The outcome of a use that is described differently than before. */
+    public static final String CHANGED = "changed";
+
     static IntendedUse of(Model model, UseCase useCase) {
         return new IntendedUse(useCase.id(), useCase.description(), model.description());
     }

@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 class IntendedUses {
 
     private static final String STATED = "stated";
-    private static final String CHANGED = "changed";
 
     private final Inventory inventory;
     private final EvidenceLedger ledger;
@@ -65,6 +64,8 @@ class IntendedUses {
             return;
         }
         ledger.record(
-                new NewEvidence(version, null, IntendedUse.KIND, last.isPresent() ? CHANGED : STATED, use, null), by);
+                new NewEvidence(
+                        version, null, IntendedUse.KIND, last.isPresent() ? IntendedUse.CHANGED : STATED, use, null),
+                by);
     }
 }

@@ -66,15 +66,6 @@ public class Lifecycle {
         return engine.startInPlaceOf(former, Release.PROCESS, BusinessKey.of(version));
     }
 
-    /**
-     * @param period the due date it is for; there is one revalidation at a time and one per period
-     * @throws Refusal {@code START_REFUSED} if one of the version is running
-     */
-    @Transactional
-    public String startRevalidation(VersionId version, String period) {
-        return engine.asSystem(() -> engine.startByMessage(Revalidation.DUE, new BusinessKey(version, period)));
-    }
-
     /** @throws Refusal {@code START_REFUSED} as for a release */
     @Transactional
     public String startRetirement(VersionId version, Actor by) {

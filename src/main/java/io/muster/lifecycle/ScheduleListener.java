@@ -1,5 +1,6 @@
 package io.muster.lifecycle;
 
+import io.muster.lifecycle.Revalidations.Request;
 import io.muster.scheduling.ScheduleEvent.Due;
 import io.muster.shared.VersionId;
 import org.springframework.context.event.EventListener;
@@ -9,16 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ScheduleListener {
 
-    private final Lifecycle lifecycle;
+    private final Revalidations revalidations;
 
-    ScheduleListener(Lifecycle lifecycle) {
-        this.lifecycle = lifecycle;
+    ScheduleListener(Revalidations revalidations) {
+        this.revalidations = revalidations;
     }
 
     @EventListener
     void on(Due due) {
         if (due.kind().equals(Revalidation.SCHEDULE)) {
-            lifecycle.startRevalidation(VersionId.parse(due.subject()), due.period());
+            revalidations.start(
+                    new Request(VersionId.parse(due.subject()), RevalidationReason.SCHEDULE, null, null), due.period());
         }
     }
 }

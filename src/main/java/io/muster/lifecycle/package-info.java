@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "audit :: refusals",
+            "datasets",
             "deployment",
             "engine",
             "evidence",

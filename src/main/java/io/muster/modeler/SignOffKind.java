@@ -84,10 +84,10 @@ record SignOffKind(
                     "revalidationDecision",
                     "Decide without a pass",
                     "An approver decides what happens to a version that did not pass its revalidation: accept with "
-                            + "conditions for a shorter time, wait, retrain, suspend or retire.",
+                            + "conditions for a shorter time, wait, retrain, roll back, suspend or retire.",
                     Role.APPROVER,
                     "revalidation-decision",
-                    "retrain,suspend,retire,wait,acceptWithConditions",
+                    "retrain,rollBack,suspend,retire,wait,acceptWithConditions",
                     "acceptWithConditions",
                     "revalidationDecision",
                     "developer,starter",

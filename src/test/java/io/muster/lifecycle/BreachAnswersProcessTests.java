@@ -37,6 +37,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BreachAnswersProcessTests extends Paths {
 
     @Autowired
+    Revalidations revalidations;
+
+    @Autowired
     List<ClusterTask> works;
 
     @Autowired
@@ -132,7 +135,7 @@ class BreachAnswersProcessTests extends Paths {
     @Test
     void whatCannotBeStartedIsSaid() {
         var version = withWrongPredictions();
-        lifecycle.startRevalidation(version, "already");
+        revalidations.start(new Revalidations.Request(version, RevalidationReason.SCHEDULE, null, null), "already");
 
         evaluateNextMonth();
 

@@ -1,11 +1,16 @@
 package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.findings.NewFinding;
+import io.muster.evidence.findings.Severity;
 import io.muster.inventory.versions.Stage;
+import io.muster.lifecycle.Revalidations.Request;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
 import io.muster.testing.WithoutProof;
@@ -14,6 +19,8 @@ import io.muster.validation.fresh.FreshDataSearch;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A revalidation decides only on data that the version has not seen, and says why other data is none. */
@@ -25,6 +32,9 @@ class FreshDataProcessTests extends Revaluing {
 
     @Autowired
     FreshDataSearch search;
+
+    @Autowired
+    Revalidations revalidations;
 
     private VersionId version;
 
@@ -131,6 +141,93 @@ class FreshDataProcessTests extends Revaluing {
         revalidate(version);
 
         assertThat(waiting(version)).containsExactly("Task_DecideOnFailure");
+    }
+
+    @Test
+    void aPersonStartsOneOnNamedDataAndSaysWhy() {
+        loans.fresh(version, today(), 0.3, TestUsers.OPERATOR);
+        var named = loans.fresh(version, today(), 0.25, TestUsers.OPERATOR);
+        revalidations.start(new Request(version, RevalidationReason.PERSON, "Complaints", named), TestUsers.OPERATOR);
+        driver.settle();
+
+        assertEnded(version, "Renewed", Stage.IN_SERVICE);
+        assertThat(evidence("fresh-data").path("data").asText()).isEqualTo(named.name());
+        assertThat(evidence("revalidation-request").path("why").asText()).isEqualTo("Complaints");
+    }
+
+    @Test
+    void onlyAnOperatorStartsOneAndOnlyOneAtATime() {
+        var request = new Request(version, RevalidationReason.PERSON, "Complaints", null);
+        assertThatThrownBy(() -> revalidations.start(request, TestUsers.APPROVER))
+                .hasStackTraceContaining("does not have 'CREATE' permission");
+
+        revalidations.start(request, TestUsers.OPERATOR);
+
+        assertThatThrownBy(() -> revalidations.start(request, TestUsers.OPERATOR))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void namedDataOfAnotherUseCaseIsLeftToAPerson() {
+        var other = inService();
+        clock.forward(Duration.ofDays(2));
+        var named = loans.fresh(other, today(), 0.25, TestUsers.OPERATOR);
+        revalidations.start(new Request(version, RevalidationReason.PERSON, "Complaints", named), TestUsers.OPERATOR);
+        driver.settle();
+
+        assertThat(waiting(version)).containsExactly("Task_DecideOnFailure");
+        assertThat(evidence("fresh-data").path("conclusion").asText()).contains("it is not declared to be of use case");
+    }
+
+    @Test
+    void newDataStartsAVersionThatWaitsForSome() {
+        revalidate(version);
+        driver.decide(key(version), "Task_DecideOnFailure", TestUsers.APPROVER, "wait");
+        assertThat(next(version)).isEqualTo(now().plusMonths(2));
+
+        loans.fresh(version, today(), 0.25, TestUsers.OPERATOR);
+
+        assertThat(next(version)).isEqualTo(now());
+    }
+
+    @Test
+    void newDataLeavesTheDateOfAVersionThatDoesNotWaitForIt() {
+        var before = next(version);
+
+        loans.fresh(version, today(), 0.25, TestUsers.OPERATOR);
+
+        assertThat(next(version)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CRITICAL, true", "MEDIUM, false"})
+    void aCriticalFindingOfAPersonStartsOne(Severity severity, boolean starts) {
+        var before = next(version);
+        findings.open(
+                new NewFinding(
+                        version,
+                        severity,
+                        "Complaints",
+                        "Customers complain",
+                        TestUsers.DEVELOPER,
+                        today().plusDays(30),
+                        "Look into it",
+                        null),
+                TestUsers.VALIDATOR);
+
+        assertThat(next(version)).isEqualTo(starts ? now() : before);
+    }
+
+    @Test
+    void anEditedUseStartsOneInTheHighestTierOnly() {
+        var before = next(version);
+        editLimitations(version);
+        assertThat(next(version)).isEqualTo(before);
+
+        tiers.override(version, 1, "Many more customers", TestUsers.VALIDATOR);
+        editLimitations(version);
+
+        assertThat(next(version)).isEqualTo(now());
     }
 
     private void assertUnusable(String why) {

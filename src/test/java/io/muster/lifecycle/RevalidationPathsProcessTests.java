@@ -3,10 +3,12 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
 import io.muster.evidence.findings.Finding;
 import io.muster.evidence.findings.Severity;
 import io.muster.inventory.usecases.Materiality;
+import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.Stage;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
@@ -208,7 +210,8 @@ class RevalidationPathsProcessTests extends Revaluing {
     @CsvSource({
         "acceptWithConditions, Accepted with conditions, IN_SERVICE, 2",
         "suspend, Suspended, SUSPENDED,",
-        "retrain, Successor started, IN_SERVICE, 2",
+        "retrain, Successor drafted, IN_SERVICE, 2",
+        "rollBack, Rolled back, SUSPENDED,",
         "retire, Retirement requested, IN_SERVICE, 2"
     })
     void aFailedRevalidationAsksAPerson(String decision, String outcome, Stage then, Integer months) {
@@ -225,12 +228,47 @@ class RevalidationPathsProcessTests extends Revaluing {
                 .isEqualTo(months == null ? null : now());
         switch (decision) {
             case "suspend" -> assertServesNoMore(version);
-            case "retrain" -> assertThat(inventory.versions(version.model())).hasSize(2);
+            case "retrain" -> assertDraftedAndLeftToItsDeveloper(version);
+            case "rollBack" -> assertThat(deployments.of(version)).noneMatch(Deployment::isActive);
             case "retire" -> assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ConfirmRetirement");
             default ->
                 assertThat(certificates.current(version).orElseThrow().conditions())
                         .containsExactly("Only up to 1,000");
         }
+    }
+
+    private void assertDraftedAndLeftToItsDeveloper(VersionId version) {
+        assertThat(inventory.versions(version.model()))
+                .filteredOn(other -> !other.id().equals(version))
+                .singleElement()
+                .satisfies(next -> {
+                    assertThat(next.stage()).isEqualTo(Stage.DRAFT);
+                    assertThat(lifecycle.processRuns(next.id())).isEmpty();
+                    assertThat(findings.of(next.id()))
+                            .extracting(Finding::title)
+                            .containsExactly("A successor waits for its plan");
+                });
+    }
+
+    @Test
+    void aTrainedVersionIsTrainedAgainOnNewerData() {
+        var version = start(builds.sound(Origin.TRAINED));
+        decide(version, "Task_ReviewIndependently", "accept");
+        decide(version, "Task_ApproveUse", "approve");
+        withDemand(IMPOSSIBLE, () -> revalidateOnFreshData(version));
+
+        driver.decide(key(version), DECIDE, TestUsers.APPROVER, "retrain");
+
+        assertThat(inventory.versions(version.model()))
+                .filteredOn(other -> !other.id().equals(version))
+                .singleElement()
+                .satisfies(next -> {
+                    assertThat(next.training().data())
+                            .isNotEqualTo(inventory.version(version).training().data());
+                    assertThat(datasets.dataset(next.training().data()).covers().to())
+                            .isEqualTo(today());
+                    assertThat(lifecycle.processRuns(next.id())).isNotEmpty();
+                });
     }
 
     @Test

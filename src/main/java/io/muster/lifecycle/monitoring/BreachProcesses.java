@@ -1,6 +1,8 @@
 package io.muster.lifecycle.monitoring;
 
-import io.muster.lifecycle.Lifecycle;
+import io.muster.lifecycle.RevalidationReason;
+import io.muster.lifecycle.Revalidations;
+import io.muster.lifecycle.Revalidations.Request;
 import io.muster.monitoring.incident.Incident;
 import io.muster.monitoring.incident.Incident.Answer.Action;
 import io.muster.shared.Refusal;
@@ -13,10 +15,10 @@ class BreachProcesses {
 
     private static final String REVALIDATE = "revalidate";
 
-    private final Lifecycle lifecycle;
+    private final Revalidations revalidations;
 
-    BreachProcesses(Lifecycle lifecycle) {
-        this.lifecycle = lifecycle;
+    BreachProcesses(Revalidations revalidations) {
+        this.revalidations = revalidations;
     }
 
     List<String> actions() {
@@ -30,7 +32,9 @@ class BreachProcesses {
     /** A refusal is a result: one is already under way, for instance. */
     Action start(Incident incident, String action) {
         try {
-            var instance = lifecycle.startRevalidation(incident.version(), period(incident));
+            var request = new Request(
+                    incident.version(), RevalidationReason.BREACH, "Incident %s".formatted(incident.id()), null);
+            var instance = revalidations.start(request, period(incident));
             return new Action(action, instance, "A revalidation was started", true);
         } catch (Refusal e) {
             return new Action(action, null, "Not started: " + e.getMessage(), true);

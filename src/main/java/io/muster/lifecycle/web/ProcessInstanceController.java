@@ -4,8 +4,12 @@ import io.muster.engine.ProcessRun;
 import io.muster.engine.WaitingTask;
 import io.muster.inventory.Inventory;
 import io.muster.lifecycle.Lifecycle;
+import io.muster.lifecycle.RevalidationReason;
+import io.muster.lifecycle.Revalidations;
+import io.muster.lifecycle.Revalidations.Request;
 import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
+import io.muster.shared.DatasetId;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProcessInstanceController {
 
     private final Lifecycle lifecycle;
+    private final Revalidations revalidations;
     private final Inventory inventory;
 
-    ProcessInstanceController(Lifecycle lifecycle, Inventory inventory) {
+    ProcessInstanceController(Lifecycle lifecycle, Revalidations revalidations, Inventory inventory) {
         this.lifecycle = lifecycle;
+        this.revalidations = revalidations;
         this.inventory = inventory;
     }
 
@@ -66,6 +73,17 @@ class ProcessInstanceController {
         return new Started(lifecycle.startRetirement(VersionId.parse(version), actor));
     }
 
+    @PostMapping("/versions/{version}/revalidation")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(
+            summary =
+                    "Starts the revalidation of a version now, with a reason, and on named data if the request names some")
+    Started revalidation(@PathVariable String version, @Valid @RequestBody RevalidationOrder order, Actor actor) {
+        return new Started(revalidations.start(
+                new Request(VersionId.parse(version), RevalidationReason.PERSON, order.reason(), order.data()), actor));
+    }
+
     @PostMapping("/versions/{version}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('DEVELOPER')")
@@ -76,6 +94,11 @@ class ProcessInstanceController {
 
     /** @param instance id of the process instance */
     record Started(String instance) {}
+
+    /** @param data dataset to decide on instead of the newest outcomes of the use case, or null */
+    record RevalidationOrder(
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable DatasetId data) {}
 
     record Withdrawal(@NotBlank @Size(max = 2000) String reason) {}
 }

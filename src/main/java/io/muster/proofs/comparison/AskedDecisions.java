@@ -55,6 +55,7 @@ public class AskedDecisions {
         var asked = new TreeSet<>(PolicyTables.IDS);
         asked.add(Strictness.TABLE);
         asked.add(Decisions.DUE_DATES);
+        asked.add(Decisions.REVALIDATION_TRIGGERS);
         return asked;
     }
 

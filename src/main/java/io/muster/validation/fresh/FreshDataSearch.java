@@ -67,7 +67,7 @@ public class FreshDataSearch {
     private Optional<Dataset> candidate(UseCaseId useCase, SeenData seen, @Nullable DatasetId named) {
         return named != null
                 ? Optional.of(datasets.dataset(named))
-                : datasets.outcomes(useCase).stream()
+                : datasets.covering(useCase, Dataset.Role.OUTCOME).stream()
                         .filter(data -> isAfter(data, seen.last()))
                         .findFirst();
     }
@@ -106,7 +106,7 @@ public class FreshDataSearch {
             objections.add("its period ends on %s, and the version was measured on data until %s"
                     .formatted(data.covers().to(), seen.last()));
         }
-        datasets.outcomes(useCase).stream()
+        datasets.covering(useCase, Dataset.Role.OUTCOME).stream()
                 .filter(other ->
                         data.covers() != null && isAfter(other, data.covers().to()))
                 .findFirst()

@@ -74,6 +74,7 @@ class GovernedTablesProcessTests extends Governed {
         "approval-routing, <text>\"two\"</text>, <text>\"one\"</text>",
         "renewal-routing, <text>\"both\"</text>, <text>\"none\"</text>",
         "fresh-data-policy, <text>100</text>, <text>10</text>",
+        "revalidation-triggers, <text>\"now\"</text>, <text>\"no\"</text>",
         "exception-validity, <text>3</text>, <text>30</text>",
         "revalidation-cadence, <text>24</text>, <text>240</text>",
         "revalidation-after-failure, <text>2</text>, <text>20</text>",

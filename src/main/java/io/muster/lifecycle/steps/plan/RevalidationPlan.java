@@ -42,6 +42,16 @@ public class RevalidationPlan {
         plan(version, clock.instant());
     }
 
+    /** Makes a planned revalidation due now, and says why; one that is due already, or not planned, is left alone. */
+    public void bringForward(VersionId version, String why) {
+        var now = clock.instant();
+        schedules
+                .find(OutcomeNames.REVALIDATION, version.toString())
+                .filter(schedule -> schedule.isPlanned() && schedule.due().isAfter(now))
+                .ifPresent(
+                        schedule -> schedules.change(schedule.kind(), schedule.subject(), now, why, OutcomeNames.SELF));
+    }
+
     private void plan(VersionId version, Instant due) {
         var subject = version.toString();
         if (schedules
