@@ -24,6 +24,9 @@ public class Decisions {
     /** The table of what starts a revalidation before its date. */
     public static final String REVALIDATION_TRIGGERS = "revalidation-triggers";
 
+    /** The table of what is done about an incident. */
+    public static final String BREACH_RESPONSE = "breach-response";
+
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final Map<String, Digest> digests = new ConcurrentHashMap<>();

@@ -9,6 +9,7 @@
             "diagrams",
             "engine",
             "evidence :: findings",
+            "monitoring :: monitor",
             "processfiles",
             "rendering",
             "security",

@@ -34,8 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class BreachAnswers implements IncidentAnswers {
 
-    static final String TABLE = "breach-response";
-
     /** The kind of the evidence of an incident. */
     static final String KIND = "monitoring-incident";
 
@@ -124,7 +122,7 @@ class BreachAnswers implements IncidentAnswers {
         inputs.put(OutcomeNames.TIER, tier == null ? null : tier.tier());
         inputs.put("cause", incident.cause().word());
         inputs.put("severity", incident.severity().word());
-        return decisions.ask(TABLE, inputs);
+        return decisions.ask(Decisions.BREACH_RESPONSE, inputs);
     }
 
     private Action plan(String action, Map<String, Object> row, Incident incident, String evidence) {

@@ -2,6 +2,7 @@ package io.muster.proofs.comparison;
 
 import io.muster.decisions.DiagramQuestions;
 import io.muster.engine.Decisions;
+import io.muster.monitoring.monitor.MonitoringPolicy;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileUnreadable;
 import io.muster.proofs.prover.ActiveDefinitions;
@@ -48,14 +49,16 @@ public class AskedDecisions {
     }
 
     /**
-     * Decisions that no diagram names but Muster evaluates: the policy, which answer of a table is stricter, and the
-     * dates of human tasks.
+     * Decisions that no diagram names but Muster evaluates: the policy, which answer of a table is stricter, the dates of
+     * human tasks, what starts a revalidation, what is watched of models in use, and what is done about an incident.
      */
     public static Set<String> byMusterItself() {
         var asked = new TreeSet<>(PolicyTables.IDS);
         asked.add(Strictness.TABLE);
         asked.add(Decisions.DUE_DATES);
         asked.add(Decisions.REVALIDATION_TRIGGERS);
+        asked.add(MonitoringPolicy.TABLE);
+        asked.add(Decisions.BREACH_RESPONSE);
         return asked;
     }
 
