@@ -72,5 +72,6 @@ env:
   - { name: MUSTER_DATABASE_URL, value: {{ .Values.database.url | quote }} }
   - { name: MUSTER_DATABASE_USER, value: {{ .Values.database.user | quote }} }
   - { name: MUSTER_SHARED_DIRECTORY, value: /srv/muster }
-  - { name: SERVER_FORWARD_HEADERS_STRATEGY, value: framework }
+  {{- /* Not "framework", which also believes the header Forwarded: few ingresses remove it, so a caller could name its own address. */}}
+  - { name: SERVER_FORWARD_HEADERS_STRATEGY, value: native }
 {{- end }}

@@ -42,7 +42,7 @@ final class BareServer implements AutoCloseable {
         var context = new SpringApplicationBuilder(Bare.class)
                 .web(WebApplicationType.SERVLET)
                 .initializers(fresh -> fresh.getBeanFactory().registerSingleton("answer", new Answer(answer)))
-                .run("--server.port=0", "--server.tomcat.max-keep-alive-requests=-1", "--spring.main.banner-mode=off");
+                .run("--server.port=0", "--spring.main.banner-mode=off");
         return new BareServer((ServletWebServerApplicationContext) context);
     }
 

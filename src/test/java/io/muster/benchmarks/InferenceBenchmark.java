@@ -31,7 +31,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * Benchmark (c): requests per second of the inference endpoint against bare Spring MVC endpoints that return the same
@@ -40,8 +39,6 @@ import org.springframework.test.context.TestPropertySource;
  */
 @MusterModuleTest(module = "deployment", webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(CertifiedModels.class)
-// Tomcat would close each connection after a hundred requests.
-@TestPropertySource(properties = "server.tomcat.max-keep-alive-requests=-1")
 class InferenceBenchmark {
 
     private static final int WIDTH = 20;

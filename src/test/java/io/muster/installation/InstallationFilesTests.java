@@ -125,9 +125,38 @@ class InstallationFilesTests {
             assertThat(node.get("read_only")).isEqualTo(true);
             assertThat(node.get("cap_drop")).isEqualTo(List.of("ALL"));
             assertThat(node.get("volumes"))
-                    .isEqualTo(List.of("./secrets:/run/secrets/muster:ro", "shared:/srv/muster", "/var/lib/muster"));
+                    .isEqualTo(List.of(
+                            "./private/secrets:/run/secrets/muster:ro", "shared:/srv/muster", "/var/lib/muster"));
             assertThat(String.valueOf(node.get("environment"))).doesNotContainIgnoringCase("password");
         }
+    }
+
+    /** The files are readable to all, because containers have other users: the folder around them is not. */
+    @Test
+    void allSecretsOfTheComposeFileAreInAFolderThatOnlyItsOwnerEnters() throws IOException {
+        Map<String, Map<String, Map<String, Object>>> file = new Yaml().load(text("compose/compose.yaml"));
+
+        assertThat(file.get("secrets").values())
+                .isNotEmpty()
+                .allSatisfy(
+                        secret -> assertThat(String.valueOf(secret.get("file"))).startsWith("./private/"));
+        assertThat(text("compose/compose.yaml")).doesNotContain("./private:");
+        assertThat(text("compose/make-secrets.sh"))
+                .contains("umask 077\nmkdir -p private\nchmod 0700 private\ncd private\n");
+    }
+
+    /** Spring's own reader believes the header Forwarded, which few ingresses remove. */
+    @Test
+    void behindAnIngressOnlyTheHeadersThatItReplacesAreBelieved() throws IOException {
+        assertThat(text("helm/muster/templates/_helpers.tpl"))
+                .contains("{ name: SERVER_FORWARD_HEADERS_STRATEGY, value: native }");
+    }
+
+    /** A node reads %61ctuator as actuator. */
+    @Test
+    void theProxyRefusesMetricsByThePathThatANodeReads() throws IOException {
+        assertThat(text("compose/haproxy.cfg"))
+                .contains("http-request deny deny_status 404 if { path,url_dec -m beg /actuator }");
     }
 
     /** A caller who could name its own address would have no limit of attempts. */

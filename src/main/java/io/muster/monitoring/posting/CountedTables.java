@@ -8,11 +8,18 @@ import io.muster.monitoring.record.MonitoringProblem;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
 import org.springframework.stereotype.Component;
 
 /** The tables of other databases, counted there: only counts come here. */
 @Component
 class CountedTables {
+
+    private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(10);
+
+    /** Counting a large table takes minutes. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(30);
 
     private final TableSettings settings;
 
@@ -42,7 +49,18 @@ class CountedTables {
         }
     }
 
+    /** Parameters of the address come before these. */
     private static Connection open(TableSettings.Database database) throws SQLException {
-        return DriverManager.getConnection(database.url(), database.user(), database.password());
+        var properties = new Properties();
+        properties.setProperty("user", database.user());
+        properties.setProperty("password", database.password());
+        properties.setProperty("connectTimeout", seconds(LONGEST_CONNECTING));
+        properties.setProperty("loginTimeout", seconds(LONGEST_CONNECTING));
+        properties.setProperty("socketTimeout", seconds(LONGEST_ANSWER));
+        return DriverManager.getConnection(database.url(), properties);
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(duration.toSeconds());
     }
 }

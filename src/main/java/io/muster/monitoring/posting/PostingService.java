@@ -6,6 +6,7 @@ import io.muster.monitoring.profile.BatchProfiles;
 import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ProfileFormat;
 import io.muster.monitoring.profile.ProfileLayout;
+import io.muster.monitoring.record.KeptReference;
 import io.muster.monitoring.record.MonitoringProblem;
 import io.muster.monitoring.record.ProfileKey;
 import io.muster.monitoring.record.ProfileService;
@@ -80,9 +81,11 @@ class PostingService {
         if (isKnown(posting, content)) {
             return new Result(posting.id(), false);
         }
-        var layout = references.required(posting.version()).reference().layout();
+        var reference = references.required(posting.version());
+        requireSegment(posting, reference);
         var key = key(posting);
-        var profile = profile(posting, layout);
+        var profile =
+                valid(() -> profile(posting, reference.reference().layout()).requireBounded());
         return transaction.execute(status -> add(posting, key, content, profile, by));
     }
 
@@ -91,7 +94,7 @@ class PostingService {
             isKnown(posting, content);
             return new Result(posting.id(), false);
         }
-        profiles.add(key, profile);
+        profiles.addPosted(key, profile);
         return new Result(posting.id(), true);
     }
 
@@ -121,6 +124,15 @@ class PostingService {
         }
     }
 
+    private static void requireSegment(Posting posting, KeptReference reference) {
+        var segment = posting.segmentOrAll();
+        if (!segment.isEmpty()
+                && reference.segments().stream().noneMatch(attribute -> segment.startsWith(attribute + "="))) {
+            throw invalid("its segment is '%s': expected attribute=value with one of the reference's attributes %s"
+                    .formatted(segment, reference.segments()));
+        }
+    }
+
     private static ProfileKey key(Posting posting) {
         return valid(() -> new ProfileKey(posting.version(), source(posting), posting.segmentOrAll(), posting.hour()));
     }
@@ -139,10 +151,10 @@ class PostingService {
             return BatchProfiles.of(datasets, dataset.dataset(), layout, dataset.outcome());
         }
         if (posting instanceof Posting.OfTable table) {
-            return valid(() -> tables.count(table, layout));
+            return tables.count(table, layout);
         }
         var counted = (Posting.Counted) posting;
-        return valid(() -> ProfileFormat.ofJson(counted.profile().toString(), layout));
+        return ProfileFormat.ofJson(counted.profile().toString(), layout);
     }
 
     private static <T> T valid(Supplier<T> reading) {

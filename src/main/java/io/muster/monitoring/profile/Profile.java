@@ -81,6 +81,16 @@ public record Profile(
     }
 
     /**
+     * Checks that others can be added to it, because a profile may come from outside.
+     *
+     * @throws IllegalArgumentException naming a count or sum that is too large
+     */
+    public Profile requireBounded() {
+        ProfileBounds.require(this);
+        return this;
+    }
+
+    /**
      * Checks that the parts have the form of the layout, because a profile may come from outside.
      *
      * @throws IllegalArgumentException naming what differs

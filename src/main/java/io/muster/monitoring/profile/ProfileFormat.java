@@ -115,7 +115,7 @@ public final class ProfileFormat {
         }
     }
 
-    private static double[] sums(ErrorMoments moments) {
+    static double[] sums(ErrorMoments moments) {
         return new double[] {
             moments.errors(),
             moments.absolute(),

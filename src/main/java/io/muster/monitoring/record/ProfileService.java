@@ -1,6 +1,8 @@
 package io.muster.monitoring.record;
 
+import io.muster.evidence.lock.VersionLock;
 import io.muster.monitoring.profile.Profile;
+import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.time.Instant;
@@ -26,6 +28,8 @@ public class ProfileService {
     private final UncountedRepository uncounted;
     private final NodeRepository nodes;
     private final ReferenceService references;
+    private final VersionLock lock;
+    private final ProfileSettings settings;
 
     ProfileService(
             SeriesRepository series,
@@ -33,13 +37,17 @@ public class ProfileService {
             WindowRepository windows,
             UncountedRepository uncounted,
             NodeRepository nodes,
-            ReferenceService references) {
+            ReferenceService references,
+            VersionLock lock,
+            ProfileSettings settings) {
         this.series = series;
         this.profiles = profiles;
         this.windows = windows;
         this.uncounted = uncounted;
         this.nodes = nodes;
         this.references = references;
+        this.lock = lock;
+        this.settings = settings;
     }
 
     /** Adds to what is kept; adding twice counts twice. */
@@ -50,6 +58,30 @@ public class ProfileService {
                 Span.HOUR,
                 key.hour(),
                 profile);
+    }
+
+    /**
+     * As above, for a profile that was counted elsewhere: together, senders may begin only so many segments.
+     *
+     * @throws Refusal {@code INVALID_PROFILE} if there are too many segments already
+     */
+    @Transactional
+    public void addPosted(ProfileKey key, Profile profile) {
+        if (!key.segment().isEmpty()) {
+            lock.take(key.version());
+            requireRoom(key, profile.layout());
+        }
+        add(key, profile);
+    }
+
+    private void requireRoom(ProfileKey key, Digest layout) {
+        var segments = series.segments(key.version(), layout);
+        if (segments.size() >= settings.mostSegments() && !segments.contains(key.segment())) {
+            throw MonitoringProblem.INVALID_PROFILE.refusal(
+                    "The profile cannot be counted: segment '%s' of %s would be one more than the %d that may have profiles"
+                            + " of their own (muster.monitoring.profiles.most-segments); post these rows without a segment only",
+                    key.segment(), key.version(), settings.mostSegments());
+        }
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RollUp implements ClusterTask {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RollUp.class);
     private static final int AT_ONCE = 5_000;
 
     private final RollUpRepository rows;
@@ -74,12 +77,27 @@ class RollUp implements ClusterTask {
     }
 
     private void merge(Span from, Span to, Instant before) {
-        var found = rows.endedBefore(from, before, AT_ONCE);
+        var found = rows.endedBefore(from, before, null, AT_ONCE);
         while (!found.isEmpty()) {
-            for (var parts : bySum(found, to)) {
-                transaction.executeWithoutResult(status -> merge(from, to, parts));
-            }
-            found = rows.endedBefore(from, before, AT_ONCE);
+            bySum(found, to).forEach(parts -> mergeAlone(from, to, parts));
+            found = rows.endedBefore(from, before, found.get(found.size() - 1), AT_ONCE);
+        }
+    }
+
+    /** What cannot be added stays as it is, and does not stop the ageing of other series. */
+    private void mergeAlone(Span from, Span to, List<Old> parts) {
+        try {
+            transaction.executeWithoutResult(status -> merge(from, to, parts));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            var first = parts.get(0);
+            LOG.error(
+                    "The profiles of series {} from {} on stay profiles of span {}, because they do not add up to one of span"
+                            + " {}: look up the series in the table monitoring_series",
+                    first.series(),
+                    first.start(),
+                    from,
+                    to,
+                    e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,15 +23,22 @@ class RollUpRepository {
     /** A row that is old. */
     record Old(String series, Digest layout, Instant start) {}
 
-    /** In order of series and time. */
-    List<Old> endedBefore(Span span, Instant instant, int limit) {
+    /**
+     * In order of series and time.
+     *
+     * @param after the last one that was read before, or null
+     */
+    List<Old> endedBefore(Span span, Instant instant, @Nullable Old after, int limit) {
         return jdbc.sql("""
                 select p.series, s.layout, p.starts_at from monitoring_profile p
                   join monitoring_series s on s.id = p.series
                 where p.span = :span and p.ends_at <= :instant
+                  and (p.series > :series or p.series = :series and p.starts_at > :start)
                 order by p.series, p.starts_at limit :limit""")
                 .param("span", span.name())
                 .param("instant", instant.atOffset(ZoneOffset.UTC))
+                .param("series", after == null ? "" : after.series())
+                .param("start", (after == null ? Instant.EPOCH : after.start()).atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query((row, number) -> new Old(
                         row.getString("series"), new Digest(row.getString("layout")), Columns.time(row, "starts_at")))

@@ -7,6 +7,7 @@ import io.muster.shared.VersionId;
 import io.muster.shared.jdbc.RacingInsert;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,6 +57,17 @@ class SeriesRepository {
                 .param("segment", segment)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The segments that have a series in the bins of a layout, of any source. */
+    Set<String> segments(VersionId version, Digest layout) {
+        return jdbc.sql("""
+                select distinct segment from monitoring_series
+                where version = :version and layout = :layout and segment <> ''""")
+                .param("version", version.toString())
+                .param("layout", layout.hex())
+                .query(String.class)
+                .set();
     }
 
     /** Versions that have a reference or profiles, by model and number. */

@@ -110,6 +110,7 @@ class ClaimMapping {
                     "The token has no claim '%s', from which the user id is made".formatted(settings.userClaim()));
         }
 
+        requireVerified(claims, text);
         var matcher = user.matcher(text);
         var id = matcher.matches() ? UserIds.canonical(matcher.groupCount() > 0 ? part(matcher.group(1)) : text) : "";
         if (!UserIds.isPossible(id)) {
@@ -120,6 +121,19 @@ class ClaimMapping {
                             .formatted(UserIds.shown(text), settings.userClaim(), user));
         }
         return id;
+    }
+
+    /** A mail address that anyone can write into an account is not that person's. */
+    private void requireVerified(Map<String, Object> claims, String address) {
+        var verified = claims.get("email_verified");
+        if (settings.userClaim().equals("email")
+                && verified != null
+                && !String.valueOf(verified).equals("true")) {
+            throw new AdmissionRefused(
+                    Reason.NO_USER_ID,
+                    "The provider has not verified the mail address '%s', from which the user id is made"
+                            .formatted(UserIds.shown(address)));
+        }
     }
 
     private static String part(@Nullable String group) {

@@ -59,11 +59,10 @@ class ExternalUsers {
                     Reason.DISABLED, "An administrator has excluded '%s'".formatted(identity.userId()));
         }
 
-        var decides = decidesOnGroups(claims) && !claims.issuedAt().isBefore(identity.claimsFrom());
-        if (decides) {
+        if (decidesOnGroups(claims) && !claims.issuedAt().isBefore(identity.claimsFrom())) {
             directory.update(identity.userId(), claims, groups(claims));
+            confirm(identity, claims.issuedAt());
         }
-        confirm(identity, decides ? claims.issuedAt() : identity.claimsFrom());
         return directory.find(identity.userId()).orElseThrow();
     }
 
@@ -80,6 +79,7 @@ class ExternalUsers {
                 .orElseGet(() -> mapping.groups(claims.all()));
     }
 
+    /** Only by claims that decide: a token that says nothing of groups must not keep those that the provider took. */
     private void confirm(ExternalIdentity identity, Instant claimsFrom) {
         var now = events.now();
         var isRecent = identity.confirmedAt().plus(CONFIRMED_RECENTLY).isAfter(now);

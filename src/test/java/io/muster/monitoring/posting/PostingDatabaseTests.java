@@ -22,6 +22,7 @@ import io.muster.monitoring.profile.ReferencePlan;
 import io.muster.monitoring.profile.ReferencePlan.Field;
 import io.muster.monitoring.profile.ReferencePlan.Scale;
 import io.muster.monitoring.profile.ReferenceProfile;
+import io.muster.monitoring.profile.Traffic;
 import io.muster.monitoring.record.MonitoringProblem;
 import io.muster.monitoring.record.ProfileService;
 import io.muster.monitoring.record.ProfileSettings;
@@ -201,6 +202,29 @@ class PostingDatabaseTests {
                         new Posting.Counted("a", version, NOON, "branch", null, json), TestUsers.OPERATOR))
                 .satisfies(refusedWith(MonitoringProblem.INVALID_PROFILE))
                 .hasMessageContaining(reference.layout().digest().hex());
+    }
+
+    /** Counts near the largest number would make every later sum fail, for all models. */
+    @Test
+    void refusesCountsThatWouldStopTheAdding() {
+        var huge = Profile.none(reference.layout()).with(new Traffic(Long.MAX_VALUE, 0, 0, Traffic.NONE.latency()));
+        var posting =
+                new Posting.Counted("a", version, NOON, "branch", null, CanonicalJson.tree(ProfileFormat.json(huge)));
+
+        assertThatThrownBy(() -> postings.post(posting, TestUsers.OPERATOR))
+                .satisfies(refusedWith(MonitoringProblem.INVALID_PROFILE))
+                .hasMessageContaining("at most 1000000000000");
+        assertThat(window(NOON).traffic()).isEqualTo(Traffic.NONE);
+    }
+
+    @Test
+    void refusesASegmentThatTheReferenceDoesNotName() {
+        var json = CanonicalJson.tree(ProfileFormat.json(Profile.none(reference.layout())));
+
+        assertThatThrownBy(() -> postings.post(
+                        new Posting.Counted("a", version, NOON, "branch", "sex=female", json), TestUsers.OPERATOR))
+                .satisfies(refusedWith(MonitoringProblem.INVALID_PROFILE))
+                .hasMessageContaining("'sex=female'");
     }
 
     @Test

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.counts.ScoreBins;
 import io.muster.monitoring.profile.ReferencePlan.Field;
 import io.muster.monitoring.profile.ReferencePlan.Scale;
+import io.muster.shared.CanonicalJson;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -80,6 +86,68 @@ class ProfileTests {
         var small = ReferenceProfile.of(rows(new Random(1), 5_000), columns);
 
         assertThat(ProfileFormat.bytes(small.profile())).hasSizeLessThan(4 * 100);
+    }
+
+    /** One that is far too large would make every later sum fail, and with it the windows of all models. */
+    @Test
+    void isNotBoundedWithANumberThatIsFarTooLarge() {
+        var json = CanonicalJson.tree(ProfileFormat.json(reference.profile()));
+        var numbers = new ArrayList<String>();
+        collect("", json, numbers);
+
+        assertThat(numbers).contains("/columns/columns/0/squares", "/score/losses/brier", "/columns/products/sums/0");
+        for (var pointer : numbers) {
+            var changed = json.deepCopy();
+            put(changed, pointer);
+            assertThatIllegalArgumentException()
+                    .as(pointer)
+                    .isThrownBy(() ->
+                            ProfileFormat.ofJson(changed.toString(), layout).requireBounded());
+        }
+        assertThat(reference.profile().requireBounded()).isEqualTo(reference.profile());
+    }
+
+    private static void collect(String pointer, JsonNode node, List<String> numbers) {
+        if (node.isNumber()) {
+            numbers.add(pointer);
+        }
+        node.properties().forEach(member -> collect(pointer + "/" + member.getKey(), member.getValue(), numbers));
+        for (var i = 0; node.isArray() && i < node.size(); i++) {
+            collect(pointer + "/" + i, node.get(i), numbers);
+        }
+    }
+
+    private static void put(JsonNode root, String pointer) {
+        var slash = pointer.lastIndexOf('/');
+        var parent = root.at(pointer.substring(0, slash));
+        if (parent instanceof ArrayNode array) {
+            array.set(Integer.parseInt(pointer.substring(slash + 1)), DoubleNode.valueOf(1e300));
+        } else {
+            ((ObjectNode) parent).put(pointer.substring(slash + 1), 1e300);
+        }
+    }
+
+    @Test
+    void isNotBoundedWithMoreThanAMillionMillionRowsOrRequests() {
+        var profile = reference.profile();
+        while (profile.columns().rows() <= ProfileBounds.MOST) {
+            assertThat(profile.requireBounded()).isSameAs(profile);
+            profile = profile.plus(profile);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(profile::requireBounded)
+                .withMessageContaining("'rows'")
+                .withMessageContaining("at most 1000000000000");
+
+        var most = ProfileBounds.MOST;
+        for (var traffic : List.of(
+                new Traffic(most + 1, 0, 0, Traffic.NONE.latency()),
+                new Traffic(0, most + 1, 0, Traffic.NONE.latency()),
+                new Traffic(0, 0, Long.MAX_VALUE, Traffic.NONE.latency()))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> reference.profile().with(traffic).requireBounded())
+                    .withMessageContaining("'traffic'");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.muster.monitoring.profile.ReferencePlan;
 import io.muster.monitoring.profile.ReferencePlan.Field;
 import io.muster.monitoring.profile.ReferencePlan.Scale;
 import io.muster.monitoring.profile.ReferenceProfile;
+import io.muster.monitoring.profile.Traffic;
 import io.muster.monitoring.record.MonitoringEvent.ReferenceChanged;
 import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
@@ -201,6 +202,44 @@ class ProfileServiceDatabaseTests {
         rollUp.run();
         assertThat(spans()).isEmpty();
         clock.set(SettableClock.START);
+    }
+
+    /** What was kept before counts had a bound must not stop the ageing of everything. */
+    @Test
+    void aSeriesThatDoesNotAddUpStaysAsItIsAndOthersAge() {
+        references.makeReference(version, reference, "test", TestUsers.VALIDATOR);
+        var huge = counted(1, 1).with(new Traffic(Long.MAX_VALUE, 0, 0, Traffic.NONE.latency()));
+        profiles.add(new ProfileKey(version, SERVED, NOON), huge);
+        profiles.add(new ProfileKey(version, SERVED, NOON.plus(HOUR)), huge);
+        add(ProfileSource.posted("branch"), "", NOON, 4);
+        add(ProfileSource.posted("branch"), "", NOON.plus(HOUR), 5);
+
+        clock.set(NOON.plus(settings.hours()).plus(Duration.ofDays(2)));
+        rollUp.run();
+        clock.set(SettableClock.START);
+
+        assertThat(spans()).containsExactly("DAY", "HOUR", "HOUR");
+        var day = Span.DAY.start(NOON);
+        assertThat(rows(profiles.window(
+                        new ProfileSelection(version, ProfileSource.posted("branch"), day, Span.DAY.end(day)))))
+                .isEqualTo(9);
+    }
+
+    @Test
+    void refusesOnlyPostedSegmentsBeyondTheMost() {
+        references.makeReference(version, reference, "test", TestUsers.VALIDATOR);
+        var branch = ProfileSource.posted("branch");
+        var rows = counted(1, 1);
+        for (var value = 0; value < settings.mostSegments(); value++) {
+            profiles.addPosted(new ProfileKey(version, branch, "sex=" + value, NOON), rows);
+        }
+
+        profiles.addPosted(new ProfileKey(version, branch, "sex=0", NOON), rows);
+        profiles.addPosted(new ProfileKey(version, branch, "", NOON), rows);
+        assertThatThrownBy(() -> profiles.addPosted(new ProfileKey(version, branch, "sex=more", NOON), rows))
+                .satisfies(refusedWith(MonitoringProblem.INVALID_PROFILE))
+                .hasMessageContaining("'sex=more'");
+        assertThat(profiles.segments(version, "sex", NOON, NOON.plus(HOUR))).hasSize(settings.mostSegments());
     }
 
     private List<String> spans() {

@@ -24,6 +24,16 @@ class ClaimMappingTests {
 
     private static OidcSettings settings(
             String issuer, String audience, String userPattern, List<Mapping> mappings, List<ServiceAccount> accounts) {
+        return settings(issuer, audience, "preferred_username", userPattern, mappings, accounts);
+    }
+
+    private static OidcSettings settings(
+            String issuer,
+            String audience,
+            String userClaim,
+            String userPattern,
+            List<Mapping> mappings,
+            List<ServiceAccount> accounts) {
         return new OidcSettings(
                 issuer,
                 "bank",
@@ -32,7 +42,7 @@ class ClaimMappingTests {
                 audience,
                 List.of("openid"),
                 Duration.ofSeconds(30),
-                "preferred_username",
+                userClaim,
                 userPattern,
                 mappings,
                 accounts,
@@ -148,6 +158,25 @@ class ClaimMappingTests {
                 .isInstanceOf(AdmissionRefused.class)
                 .hasMessageContaining("'preferred_username'");
         assertThatThrownBy(() -> mapping.userId(Map.of())).isInstanceOf(AdmissionRefused.class);
+    }
+
+    /** A person who may write any address into an account would get the user id of someone else. */
+    @Test
+    void refusesAMailAddressThatTheProviderHasNotVerified() {
+        var byMail =
+                new ClaimMapping(settings(ISSUER, "api", "email", "(.+)@bank\\.example", List.of(), List.of()), GROUPS);
+        var address = "erika@bank.example";
+
+        for (Object not : List.of(false, "false", "no")) {
+            assertThatThrownBy(() -> byMail.userId(Map.of("email", address, "email_verified", not)))
+                    .isInstanceOf(AdmissionRefused.class)
+                    .hasMessageContaining("has not verified the mail address 'erika@bank.example'");
+        }
+        assertThat(byMail.userId(Map.of("email", address, "email_verified", true)))
+                .isEqualTo("erika");
+        assertThat(byMail.userId(Map.of("email", address))).isEqualTo("erika");
+        assertThat(mapping().userId(Map.of("preferred_username", "erika", "email_verified", false)))
+                .isEqualTo("erika");
     }
 
     @Test

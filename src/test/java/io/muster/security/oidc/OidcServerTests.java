@@ -597,6 +597,23 @@ class OidcServerTests {
         assertThat(directory.roles(user)).containsExactly(Role.AUDITOR);
     }
 
+    /** A provider says nothing of groups to someone who is in none: such tokens must not keep the last groups for good. */
+    @Test
+    void aTokenThatSaysNothingOfGroupsConfirmsNoOne() {
+        var user = employee("muster-approver");
+        signedIn(user);
+        clock.forward(Duration.ofDays(7).minusMinutes(1));
+        var silent = claims(user);
+        silent.remove("groups");
+        assertThat(server.bearer(signed(silent, PROVIDER.key())).get(ENGINE).status())
+                .isEqualTo(200);
+
+        clock.forward(Duration.ofMinutes(2));
+        externalUsers.lapseAbsent();
+
+        assertThat(directory.roles(user)).isEmpty();
+    }
+
     /** Each endpoint that reads, for each role: a person of the provider gets the answer that a local user gets. */
     @ParameterizedTest
     @EnumSource(Role.class)
