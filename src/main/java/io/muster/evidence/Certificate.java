@@ -45,6 +45,11 @@ public record Certificate(
         return revocation != null;
     }
 
+    /** By a person, and not by a process that took its version out of service or renewed it. */
+    public boolean isRevokedByPerson() {
+        return revocation != null && revocation.by().isPerson();
+    }
+
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);
     }

@@ -72,7 +72,7 @@ final class EvidenceWords {
             return switch (evidence.kind()) {
                 case "tier" -> evidence.body().has("before") ? byPeople(evidence) : byRule(evidence);
                 case "service-request" -> " asked for by %s: %s".formatted(evidence.by(), reason(evidence));
-                case "suspension" -> ": " + reason(evidence);
+                case "suspension", "rollback" -> ": " + reason(evidence);
                 case "golden-replay", "reinstatement" ->
                     ": " + PlainText.of(evidence.body().path("conclusion").asText());
                 case "tier-request" -> " asked for by %s: %s".formatted(evidence.by(), reason(evidence));

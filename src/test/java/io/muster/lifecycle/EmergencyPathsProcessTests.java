@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.inventory.models.ModelDescription;
 import io.muster.inventory.versions.Stage;
 import io.muster.lifecycle.ServiceRequest.Action;
 import io.muster.shared.Refusal;
@@ -12,6 +14,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +27,9 @@ class EmergencyPathsProcessTests extends Paths {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    EvidenceLedger ledger;
 
     @AfterEach
     void itIsTodayAgain() {
@@ -71,6 +77,60 @@ class EmergencyPathsProcessTests extends Paths {
         assertThat(serving(second)).isEqualTo(DeploymentRole.CHAMPION);
         assertThat(serves(first)).isFalse();
         assertThat(inventory.version(first).stage()).isEqualTo(Stage.SUSPENDED);
+
+        // It counts as champion again: the rollback of its successor returns to it.
+        declared(successorInService(second), Action.ROLL_BACK);
+        assertThat(serving(second)).isEqualTo(DeploymentRole.CHAMPION);
+    }
+
+    @Test
+    void anUpheldRollbackIsNotUndoneByTheRollbackOfWhatServesInstead() {
+        var first = inService();
+        var second = declared(successorInService(first), Action.ROLL_BACK);
+        decide(second, REVIEW, "uphold");
+
+        declared(first, Action.ROLL_BACK);
+
+        assertThat(serves(first)).isFalse();
+        assertThat(serves(second)).isFalse();
+        assertThat(inventory.version(second).stage()).isEqualTo(Stage.SUSPENDED);
+    }
+
+    /** Neither the table nor the reviewer restores it: that takes the sign-offs of a reinstatement. */
+    @Test
+    void aCertificateThatAPersonRevokedIsNotRestored() {
+        var version = inService();
+        certificates.revoke(
+                certificates.current(version).orElseThrow().serial(), "It discriminates", TestUsers.APPROVER);
+        declared(version, Action.SUSPEND);
+        clock.forward(Duration.ofDays(3));
+        fire(version, "Timer_RevertUnreviewed");
+        assertNotRestored(version, "(It discriminates), so it needs a new sign-off");
+
+        decide(version, REVIEW, "revert");
+        assertEnded(version, "Not reverted", Stage.SUSPENDED);
+        assertServesNoMore(version);
+    }
+
+    @Test
+    void aVersionWhoseUseWasEditedSinceIsNotRestored() {
+        var version = declared(inService(), Action.SUSPEND);
+        editLimitations(version);
+        clock.forward(Duration.ofDays(3));
+        fire(version, "Timer_RevertUnreviewed");
+
+        assertNotRestored(version, "Its use needs a new sign-off");
+    }
+
+    @Test
+    void aVersionWhoseTierWasRaisedSinceIsNotRestored() {
+        var version = declared(inService(), Action.SUSPEND);
+        tiers.override(version, 1, "More customers than planned", TestUsers.VALIDATOR);
+        driver.settle();
+        decide(version, REVIEW, "revert");
+
+        assertEnded(version, "Not reverted", Stage.SUSPENDED);
+        assertNotRestored(version, "Its tier is 1, for which its certificate lacks the controls");
     }
 
     @Test
@@ -152,6 +212,36 @@ class EmergencyPathsProcessTests extends Paths {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("is DRAFT");
         assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
+    }
+
+    private void assertNotRestored(VersionId version, String why) {
+        assertServesNoMore(version);
+        assertThat(ledger.of(version))
+                .filteredOn(evidence -> evidence.kind().equals("reinstatement"))
+                .last()
+                .satisfies(evidence -> {
+                    assertThat(evidence.outcome()).isEqualTo("refused");
+                    assertThat(evidence.body().path("conclusion").asText()).contains(why);
+                });
+    }
+
+    private void editLimitations(VersionId version) {
+        var model = inventory.model(version.model());
+        var before = model.description();
+        inventory.describe(
+                model.id(),
+                new ModelDescription(
+                        before.name(),
+                        before.purpose(),
+                        before.owner(),
+                        before.users(),
+                        before.allowedUses(),
+                        List.of("Not below the age of 21"),
+                        before.dataSources(),
+                        before.dependencies(),
+                        before.documentation()),
+                model.revision(),
+                TestUsers.DEVELOPER);
     }
 
     private VersionId declared(VersionId version, Action action) {

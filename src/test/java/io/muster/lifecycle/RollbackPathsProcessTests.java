@@ -45,6 +45,21 @@ class RollbackPathsProcessTests extends Paths {
     }
 
     @Test
+    void whatWasRolledBackDoesNotServeAgainWhenALaterVersionIsRolledBack() {
+        var first = inService();
+        var second = successorInService(first);
+        rollBack(second, TestUsers.OPERATOR);
+        var third = successorInService(first);
+        certificates.revoke(certificates.current(first).orElseThrow().serial(), "Found wanting", TestUsers.OPERATOR);
+
+        rollBack(third, TestUsers.OPERATOR);
+
+        assertThat(serves(second)).isFalse();
+        assertThat(serves(third)).isFalse();
+        assertThat(certificates.current(second)).isPresent();
+    }
+
+    @Test
     void aTrialIsTakenOutAndLeavesTheChampionAlone() {
         var trial = waitingAt("Task_DecidePromotion");
         assertThat(serves(trial)).isTrue();

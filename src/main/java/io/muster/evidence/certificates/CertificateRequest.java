@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param conditions under which the use is allowed
  * @param expiresAt the first instant at which it is no longer valid
  * @param environments where it may serve; at least one
- * @param restores serial of the certificate that a suspension revoked and that this one puts back, with no more than it
- *     permitted; or null
+ * @param restores serial of the certificate that a suspension revoked, and no person, and that this one puts back with no
+ *     more than it permitted; or null
  */
 public record CertificateRequest(
         VersionId version,

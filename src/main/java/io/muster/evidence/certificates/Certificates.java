@@ -86,6 +86,11 @@ public class Certificates {
             return Optional.empty();
         }
         var old = get(request.restores());
+        if (old.isRevokedByPerson()) {
+            throw EvidenceProblem.CERTIFICATE_NOT_ISSUED.refusal(
+                    "No certificate for %s: %s revoked certificate %s, which only a new sign-off replaces",
+                    request.version(), old.revocation().by(), old.serial());
+        }
         var newest = of(request.version()).stream().findFirst().map(Certificate::serial);
         if (newest.filter(old.serial()::equals).isEmpty()
                 || !old.artifact().equals(request.artifact())

@@ -191,14 +191,19 @@ public class Controls {
      * @throws Refusal {@code CONTROLS_MISSING} naming each missing one
      */
     public void requireAmong(ModelVersion version, List<Evidence> grounds) {
-        var about = new Classification(version.tier().tier(), version.origin().word());
-        var missing = demands(Guard.DEPLOY, about).stream()
-                .filter(demand -> people(grounds, demand.control()) < demand.people())
-                .map(Demand::spoken)
-                .toList();
+        var missing = missingAmong(version, grounds);
         if (!missing.isEmpty()) {
             throw LifecycleProblem.controlsMissing(version.id(), missing);
         }
+    }
+
+    /** The controls required by the current tier that are not among the grounds. */
+    public List<String> missingAmong(ModelVersion version, List<Evidence> grounds) {
+        var about = new Classification(version.tier().tier(), version.origin().word());
+        return demands(Guard.DEPLOY, about).stream()
+                .filter(demand -> people(grounds, demand.control()) < demand.people())
+                .map(Demand::spoken)
+                .toList();
     }
 
     private static long people(List<Evidence> grounds, String control) {

@@ -9,6 +9,7 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.Stage;
 import io.muster.scheduling.Schedules;
 import io.muster.shared.VersionId;
+import io.muster.step.StepContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,19 @@ public class ServiceTransitions {
     private final Inventory inventory;
     private final Certificates certificates;
     private final Schedules schedules;
+    private final Rollbacks rollbacks;
 
-    ServiceTransitions(Deployments deployments, Inventory inventory, Certificates certificates, Schedules schedules) {
+    ServiceTransitions(
+            Deployments deployments,
+            Inventory inventory,
+            Certificates certificates,
+            Schedules schedules,
+            Rollbacks rollbacks) {
         this.deployments = deployments;
         this.inventory = inventory;
         this.certificates = certificates;
         this.schedules = schedules;
+        this.rollbacks = rollbacks;
     }
 
     /** Makes a version the champion, at the target it is deployed at. */
@@ -56,16 +64,20 @@ public class ServiceTransitions {
     }
 
     /**
-     * Makes the champion before a version serve again instead of it.
+     * Makes the champion before the version of a step serve again instead of it.
      *
      * @return the champion; empty if there was none that may still serve, so that nothing serves
      */
-    public Optional<VersionId> rollBack(VersionId version, String environment) {
-        return rollBack(version, environment, ROLLED_BACK);
+    public Optional<VersionId> rollBack(StepContext context, String environment) {
+        return rollBack(context, environment, ROLLED_BACK);
     }
 
-    /** As {@link #rollBack(VersionId, String)}, for a reason that people read. */
-    public Optional<VersionId> rollBack(VersionId version, String environment, String reason) {
+    /** As {@link #rollBack(StepContext, String)}, for a reason that people read. */
+    public Optional<VersionId> rollBack(StepContext context, String environment, String reason) {
+        var version = context.version();
+        if (isServing(version)) {
+            rollbacks.record(context, reason);
+        }
         var champion = rollBackTo(version, environment);
         champion.filter(former -> !isServing(former)).ifPresent(former -> promote(former, environment));
         deployments.undeploy(version, reason, OutcomeNames.SELF);
@@ -89,10 +101,14 @@ public class ServiceTransitions {
                 .findFirst();
     }
 
-    /** The last replaced champion that may still serve. */
+    /** The last champion from before the version first served that may still serve and was not rolled back itself. */
     private Optional<VersionId> former(VersionId version, String environment) {
+        var first = asChampion(version, environment).map(Deployment::id).min(Comparator.naturalOrder());
         return champions(version, environment)
                 .filter(deployment -> !deployment.isActive())
+                // Ids sort by time, also within one instant.
+                .filter(deployment -> first.isEmpty() || deployment.id().compareTo(first.get()) < 0)
+                .filter(deployment -> !rollbacks.isRolledBack(deployment.version()))
                 .filter(deployment -> mayServe(deployment.version(), environment))
                 .max(Comparator.comparing(deployment -> deployment.ending().at()))
                 .map(Deployment::version);
@@ -102,7 +118,11 @@ public class ServiceTransitions {
     private Stream<Deployment> champions(VersionId version, String environment) {
         return inventory.versions(version.model()).stream()
                 .filter(other -> !other.id().equals(version))
-                .flatMap(other -> deployments.of(other.id()).stream())
+                .flatMap(other -> asChampion(other.id(), environment));
+    }
+
+    private Stream<Deployment> asChampion(VersionId version, String environment) {
+        return deployments.of(version).stream()
                 .filter(Deployment::isChampion)
                 .filter(deployment -> deployment.environment().equals(environment));
     }

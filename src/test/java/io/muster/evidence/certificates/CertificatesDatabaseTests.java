@@ -157,7 +157,7 @@ public class CertificatesDatabaseTests extends CertificatesFixture {
     @Test
     void restoresARevokedOneWithNoMoreThanItPermitted() {
         var former = releases.certify(version);
-        certificates.revoke(former.serial(), "suspended", TestUsers.OPERATOR);
+        certificates.revoke(former.serial(), "suspended", LIFECYCLE);
         releases.validate(version);
 
         assertNotIssued(restoring(former, former.expiresAt().plusSeconds(1), former.environments()), "permit more");
@@ -166,8 +166,16 @@ public class CertificatesDatabaseTests extends CertificatesFixture {
 
         assertThat(restored.renews()).isEqualTo(former.serial());
         assertThat(check()).isInstanceOf(Valid.class);
-        certificates.revoke(restored.serial(), "suspended again", TestUsers.OPERATOR);
+        certificates.revoke(restored.serial(), "suspended again", LIFECYCLE);
         assertNotIssued(restoring(former, former.expiresAt(), former.environments()), "permit more");
+    }
+
+    @Test
+    void doesNotRestoreWhatAPersonRevoked() {
+        var former = releases.certify(version);
+        certificates.revoke(former.serial(), "It discriminates", TestUsers.OPERATOR);
+
+        assertNotIssued(restoring(former, former.expiresAt(), former.environments()), "only a new sign-off replaces");
     }
 
     private CertificateRequest restoring(Certificate former, Instant expires, Set<String> environments) {

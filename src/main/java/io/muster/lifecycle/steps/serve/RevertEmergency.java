@@ -46,14 +46,14 @@ class RevertEmergency implements ShortStep {
     static final String REFUSED = "refused";
 
     private final EmergencyReview review;
-    private final Reinstatement reinstatement;
+    private final UnsignedRestoration unsigned;
     private final Suspensions suspensions;
     private final Restoration restoration;
 
     RevertEmergency(
-            EmergencyReview review, Reinstatement reinstatement, Suspensions suspensions, Restoration restoration) {
+            EmergencyReview review, UnsignedRestoration unsigned, Suspensions suspensions, Restoration restoration) {
         this.review = review;
-        this.reinstatement = reinstatement;
+        this.unsigned = unsigned;
         this.suspensions = suspensions;
         this.restoration = restoration;
     }
@@ -65,7 +65,7 @@ class RevertEmergency implements ShortStep {
         }
         var objection = suspensions.lastIn(context).isEmpty()
                 ? Optional.of("It was suspended again since the emergency")
-                : reinstatement.objection(context.version());
+                : unsigned.objection(context);
         if (objection.isPresent()) {
             suspensions.conclude(context, REFUSED, objection.get());
             return StepResult.outcome(REFUSED);

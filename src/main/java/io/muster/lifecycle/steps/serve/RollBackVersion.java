@@ -51,7 +51,7 @@ class RollBackVersion implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var environment = context.input("environment");
-        var restored = service.rollBack(context.version(), environment);
+        var restored = service.rollBack(context, environment);
         restored.ifPresent(former -> plan.plan(former, context.input("cadence")));
         return StepResult.outcome(restored.isPresent() ? RESTORED : NOTHING_SERVES);
     }

@@ -68,7 +68,7 @@ class Suspensions {
     Optional<VersionId> rollBack(StepContext context, String environment, String reason) {
         var version = inventory.version(context.version());
         var taken = taken(version, reason);
-        var champion = service.rollBack(version.id(), environment, reason);
+        var champion = service.rollBack(context, environment, reason);
         keep(context, version, "rolled-back", taken.insteadServes(champion.orElse(null)));
         return champion;
     }
