@@ -31,6 +31,9 @@ class SingleRemovalsSlowTests {
             Map.entry(
                     "Flow_ApprovalsNeeded_FullyApproved",
                     "every version then needs a second approval, which is stricter"),
+            Map.entry("Flow_Reviewed_Rejected", "a rejection then sends the version back instead of ending it"),
+            Map.entry("Flow_Approved_Rejected", "a rejection then sends the version back instead of ending it"),
+            Map.entry("Flow_ApprovedAgain_Rejected", "a rejection then sends the version back instead of ending it"),
             Map.entry("Flow_WhoAgrees_Agreed", "every renewal then needs people, which is stricter"),
             Map.entry("Flow_Approver_Agreed", "every renewal by people then needs an approver, which is stricter"),
             Map.entry("Flow_Second_Agreed", "every approved renewal then needs a second approver, which is stricter"),

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.evidence.findings.Findings;
@@ -180,10 +179,11 @@ class EvidencePanelBrowserTests {
             page.locator(".fjs-form-field-datetime input").first().fill("04/30/2026");
             page.keyboard().press("Tab");
             picture(browser, "approve-with-conditions");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
-                    .click();
-            page.getByText("The numbers hold")
-                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            var submitted = page.waitForResponse(
+                    response -> response.url().endsWith("/submit-form"),
+                    () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
+                            .click());
+            assertThat(submitted.ok()).isTrue();
         }
         driver.settle();
 

@@ -110,7 +110,7 @@ public class ServiceTransitions {
                 .filter(deployment -> first.isEmpty() || deployment.id().compareTo(first.get()) < 0)
                 .filter(deployment -> !rollbacks.isRolledBack(deployment.version()))
                 .filter(deployment -> mayServe(deployment.version(), environment))
-                .max(Comparator.comparing(deployment -> deployment.ending().at()))
+                .max(Comparator.comparing(Deployment::id))
                 .map(Deployment::version);
     }
 

@@ -44,7 +44,7 @@ final class PreparedEngine {
             <bpmn:boundaryEvent id="Deadline" attachedToRef="look">
               <bpmn:timerEventDefinition><bpmn:timeDuration>P30D</bpmn:timeDuration></bpmn:timerEventDefinition>
             </bpmn:boundaryEvent>
-            <bpmn:serviceTask id="Failing" camunda:delegateExpression="${describeVersion}" camunda:asyncBefore="true"/>
+            <bpmn:exclusiveGateway id="Failing" camunda:asyncBefore="true"/>
             <bpmn:serviceTask id="Train" camunda:type="external" camunda:topic="train-external"/>
             <bpmn:intermediateCatchEvent id="Wait"><bpmn:messageEventDefinition messageRef="Arrived"/>
             </bpmn:intermediateCatchEvent>
