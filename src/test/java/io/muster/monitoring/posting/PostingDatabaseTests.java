@@ -207,7 +207,7 @@ class PostingDatabaseTests {
     /** Counts near the largest number would make every later sum fail, for all models. */
     @Test
     void refusesCountsThatWouldStopTheAdding() {
-        var huge = Profile.none(reference.layout()).with(new Traffic(Long.MAX_VALUE, 0, 0, Traffic.NONE.latency()));
+        var huge = Profile.none(reference.layout()).with(new Traffic(1L << 62, 0, 0, Traffic.NONE.latency()));
         var posting =
                 new Posting.Counted("a", version, NOON, "branch", null, CanonicalJson.tree(ProfileFormat.json(huge)));
 
