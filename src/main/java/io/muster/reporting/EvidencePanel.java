@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidencePanel {
 
     /** Shown in a section of its own. */
-    private static final Set<String> APART = Set.of("validation", "tier", "tier-request", IntendedUse.KIND);
+    private static final Set<String> APART = Set.of("tier", "tier-request", IntendedUse.KIND);
 
     private final Lifecycle lifecycle;
     private final EvidenceRowReader rows;
@@ -78,7 +78,7 @@ public class EvidencePanel {
                 certificate.map(last -> since.view(last, version.get(), now)).orElse(null),
                 version.isPresent(),
                 evidence.stream()
-                        .filter(each -> !APART.contains(each.kind()))
+                        .filter(each -> !APART.contains(each.kind()) && !ValidationRows.KINDS.contains(each.kind()))
                         .map(bodies::row)
                         .toList());
     }

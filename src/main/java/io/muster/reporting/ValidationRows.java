@@ -14,6 +14,7 @@ import io.muster.validation.model.MetricCatalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ValidationRows {
 
+    /** The kinds of evidence that such reports are. */
+    static final Set<String> KINDS = Set.of(Validation.EVIDENCE, Validation.ON_FRESH_DATA);
+
     private final MetricCatalogue metrics;
     private final EvidenceLedger ledger;
 
@@ -35,9 +39,9 @@ class ValidationRows {
         this.ledger = ledger;
     }
 
-    /** The newest report among evidence in order of time. */
+    /** The newest report among evidence in order of time: of a validation, or of a revalidation on fresh data. */
     static Optional<Evidence> newest(List<Evidence> all) {
-        return Evidence.last(all, evidence -> evidence.kind().equals(Validation.EVIDENCE));
+        return Evidence.last(all, evidence -> KINDS.contains(evidence.kind()));
     }
 
     ValidationView view(Evidence report) {
