@@ -1,7 +1,7 @@
 package io.muster.audit.verification;
 
+import io.muster.shared.NodeSchedule;
 import io.muster.shared.RepeatedTasks;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -10,14 +10,13 @@ import org.springframework.stereotype.Component;
  * afterwards.
  */
 @Component
-class VerificationSchedule implements SmartLifecycle {
+class VerificationSchedule extends NodeSchedule {
 
     private static final String FAILURE = "The audit trail could not be verified";
 
     private final StartVerification atStart;
     private final Integrity integrity;
     private final VerificationSettings settings;
-    private volatile @Nullable RepeatedTasks tasks;
 
     VerificationSchedule(StartVerification atStart, Integrity integrity, VerificationSettings settings) {
         this.atStart = atStart;
@@ -26,25 +25,11 @@ class VerificationSchedule implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected RepeatedTasks begin() {
         RepeatedTasks.attempt(FAILURE, () -> atStart.verify(settings.verifyAtStart()));
         var started = new RepeatedTasks("audit-verification", 1);
-        tasks = started;
         started.repeat(settings.verifyEvery(), settings.verifyEvery(), FAILURE, integrity::goOn);
-    }
-
-    @Override
-    public void stop() {
-        var running = tasks;
-        tasks = null;
-        if (running != null) {
-            running.stop();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return tasks != null;
+        return started;
     }
 
     /** Runs before the first checkpoint of this start, and before the web server. */

@@ -1,22 +1,21 @@
 package io.muster.monitoring.observation;
 
 import io.muster.monitoring.record.ProfileSettings;
+import io.muster.shared.NodeSchedule;
 import io.muster.shared.RepeatedTasks;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** The rhythm of keeping: before the first request, every few seconds, and after the last one. */
 @Component
-class CountKeeping implements SmartLifecycle {
+class CountKeeping extends NodeSchedule {
 
     private static final String FAILURE = "Counts of predictions could not be kept; they stay in memory";
     private static final long SECONDS_TO_END = 5;
 
     private final CountKeeper keeper;
     private final ProfileSettings settings;
-    private volatile @Nullable RepeatedTasks tasks;
 
     CountKeeping(CountKeeper keeper, ProfileSettings settings) {
         this.keeper = keeper;
@@ -24,21 +23,17 @@ class CountKeeping implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected RepeatedTasks begin() {
         RepeatedTasks.attempt(FAILURE, keeper::round);
         var repeated = new RepeatedTasks("profiles", 1);
         repeated.repeat(settings.keepEvery(), settings.keepEvery(), FAILURE, keeper::round);
-        tasks = repeated;
+        return repeated;
     }
 
     /** Keeps the last counts on a thread of its own: an unavailable database would otherwise delay the shutdown. */
     @Override
     public void stop() {
-        var repeated = tasks;
-        tasks = null;
-        if (repeated != null) {
-            repeated.stop();
-        }
+        super.stop();
         var last = new Thread(() -> RepeatedTasks.attempt(FAILURE, keeper::stop), "profiles-last");
         last.setDaemon(true);
         last.start();
@@ -47,11 +42,6 @@ class CountKeeping implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return tasks != null;
     }
 
     /** Before the web server starts and after it stopped: its phase is 2048 below the default. */

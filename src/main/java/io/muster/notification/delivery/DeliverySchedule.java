@@ -1,10 +1,9 @@
 package io.muster.notification.delivery;
 
 import io.muster.notification.NotificationSettings;
+import io.muster.shared.NodeSchedule;
 import io.muster.shared.RepeatedTasks;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,13 +11,12 @@ import org.springframework.stereotype.Component;
  * does not hold up the mail. All nodes do the same; who sends what is decided by claims in the database.
  */
 @Component
-class DeliverySchedule implements SmartLifecycle {
+class DeliverySchedule extends NodeSchedule {
 
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final Deliveries deliveries;
     private final NotificationSettings settings;
-    private volatile @Nullable RepeatedTasks tasks;
 
     DeliverySchedule(Deliveries deliveries, NotificationSettings settings) {
         this.deliveries = deliveries;
@@ -31,30 +29,16 @@ class DeliverySchedule implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected RepeatedTasks begin() {
         var channels = deliveries.channels().all();
         var started = new RepeatedTasks("notifications", channels.size() + 1);
-        tasks = started;
         every(started, settings.lookEvery(), deliveries::address);
         channels.forEach(channel -> every(started, settings.lookEvery(), () -> deliveries.send(channel)));
         every(started, FORGET_EVERY, deliveries::forgetOld);
+        return started;
     }
 
     private static void every(RepeatedTasks tasks, Duration pause, Runnable task) {
         tasks.repeat(Duration.ZERO, pause, "Notifications could not be sent", task);
-    }
-
-    @Override
-    public void stop() {
-        var running = tasks;
-        tasks = null;
-        if (running != null) {
-            running.stop();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return tasks != null;
     }
 }
