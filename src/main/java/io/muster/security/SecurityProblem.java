@@ -11,6 +11,14 @@ public enum SecurityProblem implements ProblemType {
 
     NOT_SIGNED_IN("not-signed-in", Kind.FORBIDDEN, "Not signed in"),
 
+    /** The caller is known and has no role that may do this. */
+    NOT_ALLOWED("not-allowed", Kind.FORBIDDEN, "Not allowed"),
+
+    TOO_MANY_ATTEMPTS("too-many-attempts", Kind.TOO_MANY, "Too many attempts to sign in"),
+
+    /** An access token could not be checked, because the identity provider did not answer. */
+    IDENTITY_PROVIDER_UNAVAILABLE("identity-provider-unavailable", Kind.UNAVAILABLE, "Identity provider unavailable"),
+
     /** No such token, or not the caller's; the two are deliberately indistinguishable. */
     TOKEN_NOT_FOUND("token-not-found", Kind.NOT_FOUND, "Token not found"),
 

@@ -2,6 +2,7 @@ package io.muster.security.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.security.RefusedRequests;
+import io.muster.security.SecurityProblem;
 import io.muster.security.oidc.ProviderUnavailable;
 import io.muster.security.passwords.TooManyAttempts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,12 +40,16 @@ class ProgramRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (why instanceof TooManyAttempts tooMany) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(tooMany.waitingTime().toSeconds()));
-            write(response, HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", tooMany.getMessage());
+            write(response, HttpStatus.TOO_MANY_REQUESTS, SecurityProblem.TOO_MANY_ATTEMPTS, tooMany.getMessage());
             return;
         }
 
         if (why instanceof ProviderUnavailable) {
-            write(response, HttpStatus.SERVICE_UNAVAILABLE, "identity-provider-unavailable", why.getMessage());
+            write(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    SecurityProblem.IDENTITY_PROVIDER_UNAVAILABLE,
+                    why.getMessage());
             return;
         }
 
@@ -53,7 +58,7 @@ class ProgramRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(
                 response,
                 HttpStatus.UNAUTHORIZED,
-                "not-signed-in",
+                SecurityProblem.NOT_SIGNED_IN,
                 "Expected a user and password (Basic) or an access token (Bearer): " + why.getMessage());
     }
 
@@ -61,16 +66,17 @@ class ProgramRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         refused.record(request, why.getMessage());
-        write(response, HttpStatus.FORBIDDEN, "not-allowed", why.getMessage());
+        write(response, HttpStatus.FORBIDDEN, SecurityProblem.NOT_ALLOWED, why.getMessage());
     }
 
-    private void write(HttpServletResponse response, HttpStatus status, String type, String detail) throws IOException {
+    private void write(HttpServletResponse response, HttpStatus status, SecurityProblem type, String detail)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
 
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + type));
+        problem.setType(URI.create("/problems/" + type.slug()));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
