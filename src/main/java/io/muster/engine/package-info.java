@@ -1,4 +1,7 @@
-/** Running steps and human tasks on the Camunda engine. Start with {@code Engine}. */
+/**
+ * Running steps and human tasks on the Camunda engine, with the dates of tasks and the tab of Tasklist. Start with
+ * {@code Engine}.
+ */
 @ApplicationModule(
         displayName = "Engine",
         allowedDependencies = {

@@ -44,9 +44,9 @@ class ActionEffects {
         return switch (action) {
             case SUSPEND -> with("Another person confirms it first. Then:", suspension(version));
             case SUSPEND_NOW ->
-                with("It takes effect at once; another person reviews it within days.", suspension(version));
+                with("It takes effect at once; another person is asked to review it.", suspension(version));
             case ROLL_BACK_NOW ->
-                with("It takes effect at once; another person reviews it within days.", rollback(version));
+                with("It takes effect at once; another person is asked to review it.", rollback(version));
             case REINSTATE -> reinstatement(version);
         };
     }

@@ -63,7 +63,7 @@ class CountKeeper {
         write();
         var noticed = nodes.keptUntil(start, until);
         if (noticed > 0) {
-            LOG.warn("{} nodes ended without keeping their last counts of predictions; the gap is shown", noticed);
+            LOG.warn("{} nodes ended without keeping their last counts of predictions; the gap is recorded", noticed);
         }
     }
 

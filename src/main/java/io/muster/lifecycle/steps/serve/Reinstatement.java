@@ -45,8 +45,8 @@ public class Reinstatement {
                         .or(() -> place(id, suspension))
                         .or(() -> certificate(id, suspension))
                         .or(() -> champion(id, suspension)))
-                .orElseGet(() ->
-                        Optional.of("%s was replaced or rolled back, not suspended: roll back its successor instead"
+                .orElseGet(() -> Optional.of(
+                        "%s was replaced, or rolled back without an emergency, and not suspended: roll back its successor instead"
                                 .formatted(id)));
     }
 

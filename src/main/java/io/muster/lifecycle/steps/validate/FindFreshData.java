@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
         description =
                 "Finds outcomes that the version has not seen: the newest registered ones of its use case, or the dataset"
                         + " that the variable 'data' names. The period must end after everything it was measured on, and"
-                        + " its rows must not occur there.",
+                        + " few of its rows may occur there, as fresh-data-policy says.",
         group = Step.Group.VALIDATE,
         inputs =
                 @Input(
