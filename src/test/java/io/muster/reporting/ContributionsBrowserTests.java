@@ -215,6 +215,7 @@ class ContributionsBrowserTests {
             page.getByText("Why only one year of data?").first().waitFor();
             page.getByText("Download report.txt").waitFor();
             browser.screenshots("contributions");
+            assertThat(browser.isTooWide()).isFalse();
         }
         assertThat(ledger.of(version)).extracting(Evidence::kind).containsExactly("attachment", "challenge");
     }

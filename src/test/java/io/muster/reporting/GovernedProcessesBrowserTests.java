@@ -174,10 +174,10 @@ class GovernedProcessesBrowserTests {
         try (var browser = Browser.open(server.url())) {
             signIn(browser, "anna");
             browser.screenshots("changes");
-            assertThat(isTooWide(browser)).isFalse();
+            assertThat(browser.isTooWide()).isFalse();
             browser.page().navigate(page());
             browser.screenshots("change");
-            assertThat(isTooWide(browser)).isFalse();
+            assertThat(browser.isTooWide()).isFalse();
             browser.page().navigate("/processes/process-change");
             browser.screenshots("process-change");
             var task = driver.task("process-change:" + number, "Task_SignOffChange")
@@ -294,7 +294,7 @@ class GovernedProcessesBrowserTests {
             browser.page().fill("#password", ServerUsers.password("sven"));
             browser.page().click("button[type=submit]");
             browser.screenshots("change-of-tables");
-            assertThat(isTooWide(browser)).isFalse();
+            assertThat(browser.isTooWide()).isFalse();
             var task = driver.task("process-change:" + table, "Task_SignOffChange")
                     .orElseThrow()
                     .getId();
@@ -314,10 +314,6 @@ class GovernedProcessesBrowserTests {
                 .first()
                 .click();
         browser.page().waitForSelector("text=Open the comparison");
-    }
-
-    private static boolean isTooWide(Browser browser) {
-        return (boolean) browser.page().evaluate("document.documentElement.scrollWidth > window.innerWidth");
     }
 
     private String page() {

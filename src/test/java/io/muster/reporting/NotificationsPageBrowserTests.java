@@ -125,8 +125,7 @@ class NotificationsPageBrowserTests {
             browser.page().click("button[type=submit]");
             browser.page().waitForSelector("text=Send again");
             browser.screenshots("notifications");
-            assertThat((boolean) browser.page().evaluate("document.documentElement.scrollWidth > window.innerWidth"))
-                    .isFalse();
+            assertThat(browser.isTooWide()).isFalse();
         }
     }
 

@@ -128,19 +128,14 @@ class ProcessPagesBrowserTests {
             browser.picture("process-page");
             browser.page().navigate(PAGE);
             browser.screenshots("process");
-            assertThat(isTooWide(browser)).isFalse();
+            assertThat(browser.isTooWide()).isFalse();
             browser.page().navigate("/processes/release");
             browser.page().locator(".whole").first().check();
             browser.screenshots("process-release");
             browser.page().navigate(PAGE + "/1/2");
             browser.screenshots("comparison");
-            assertThat(isTooWide(browser)).isFalse();
+            assertThat(browser.isTooWide()).isFalse();
             assertThat(refused).isEmpty();
         }
-    }
-
-    /** Whether the page itself scrolls horizontally, which only pictures may. */
-    private static boolean isTooWide(Browser browser) {
-        return (boolean) browser.page().evaluate("document.documentElement.scrollWidth > window.innerWidth");
     }
 }

@@ -59,6 +59,11 @@ public final class Browser implements AutoCloseable {
         return file;
     }
 
+    /** Whether the page itself scrolls horizontally, which only pictures may. */
+    public boolean isTooWide() {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+    }
+
     /**
      * A picture for the documentation in the desktop size, written to the folder that {@code -Dmuster.screenshots} names, such
      * as {@code docs/images}; without it nothing is written.
