@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -109,10 +108,7 @@ public class Attachments {
                     "The content of '%s' is %s: expected one of %s",
                     name,
                     prefix.length == 0 ? "empty" : "of type " + type,
-                    Stream.of(settings.types())
-                            .flatMap(types -> types.stream())
-                            .sorted()
-                            .toList());
+                    settings.types().stream().sorted().toList());
         }
         return type;
     }

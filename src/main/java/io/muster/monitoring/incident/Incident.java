@@ -120,24 +120,14 @@ public record Incident(
     }
 
     Incident closed(Instant at, String reason) {
-        return new Incident(
-                id,
-                version,
-                cause,
-                severity,
-                alarms,
-                alarmCount,
-                stream,
-                firstWindow,
-                lastWindow,
-                causes,
-                openedAt,
-                answer,
-                new Closing(at, reason),
-                revision + 1);
+        return with(answer, new Closing(at, reason));
     }
 
     Incident answered(Answer done) {
+        return with(done, closing);
+    }
+
+    private Incident with(@Nullable Answer newAnswer, @Nullable Closing newClosing) {
         return new Incident(
                 id,
                 version,
@@ -150,8 +140,8 @@ public record Incident(
                 lastWindow,
                 causes,
                 openedAt,
-                done,
-                closing,
+                newAnswer,
+                newClosing,
                 revision + 1);
     }
 
