@@ -193,8 +193,8 @@ class ConcealedTasksBrowserTests {
         page.fill("#username", person);
         page.fill("#password", ServerUsers.password(person));
         page.click("button[type=submit]");
-        page.locator(".tasks-list").waitFor();
-        return page.locator(".tasks-list li.task");
+        page.locator("section.tasks-list").waitFor();
+        return page.locator("section.tasks-list li.task");
     }
 
     private static Locator.FilterOptions named(String text) {

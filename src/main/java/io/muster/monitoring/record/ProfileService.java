@@ -61,17 +61,31 @@ public class ProfileService {
     }
 
     /**
-     * As above, for a profile that was counted elsewhere: together, senders may begin only so many segments.
+     * As above, for a profile that was counted elsewhere: together, senders may begin only so many sources and segments.
      *
-     * @throws Refusal {@code INVALID_PROFILE} if there are too many segments already
+     * @throws Refusal {@code INVALID_PROFILE} if there are too many sources or segments already
      */
     @Transactional
     public void addPosted(ProfileKey key, Profile profile) {
+        lock.take(key.version());
+        requireSource(key);
         if (!key.segment().isEmpty()) {
-            lock.take(key.version());
             requireRoom(key, profile.layout());
         }
         add(key, profile);
+    }
+
+    private void requireSource(ProfileKey key) {
+        var posted = windows.sources(key.version()).stream()
+                .filter(source -> !ProfileSource.isOfDeployment(source))
+                .toList();
+        if (posted.size() >= settings.mostSources()
+                && !posted.contains(key.source().toString())) {
+            throw MonitoringProblem.INVALID_PROFILE.refusal(
+                    "The profile cannot be counted: '%s' would be one more than the %d sources from which %s may have profiles"
+                            + " (muster.monitoring.profiles.most-sources); post under a source that is known",
+                    key.source(), settings.mostSources(), key.version());
+        }
     }
 
     private void requireRoom(ProfileKey key, Digest layout) {

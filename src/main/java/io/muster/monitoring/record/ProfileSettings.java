@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param ahead how far in the future an event may be, because clocks differ
  * @param segments attributes by which predictions are also counted separately
  * @param mostSegments most values of all attributes of a version that have profiles of their own
+ * @param mostSources most senders, datasets and tables from which a version has profiles
  * @param rollUpEvery how often hours become days and days become months
  * @param hours how long hours are kept
  * @param days how long days are kept
@@ -30,6 +31,7 @@ public record ProfileSettings(
         @NotNull Duration ahead,
         @NotNull List<String> segments,
         @Min(1) @Max(10_000) int mostSegments,
+        @Min(1) @Max(10_000) int mostSources,
         @NotNull Duration rollUpEvery,
         @NotNull Duration hours,
         @NotNull Duration days,

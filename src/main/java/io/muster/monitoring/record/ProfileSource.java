@@ -54,6 +54,11 @@ public record ProfileSource(Kind kind, String name) {
         return new ProfileSource(Kind.TABLE, name);
     }
 
+    /** Whether a source as in the database is one that Muster serves from. */
+    static boolean isOfDeployment(String source) {
+        return source.startsWith(Kind.DEPLOYMENT.word + "/");
+    }
+
     /** As in the database and in the API: {@code deployment/018f…}. */
     @Override
     public String toString() {

@@ -242,6 +242,22 @@ class ProfileServiceDatabaseTests {
         assertThat(profiles.segments(version, "sex", NOON, NOON.plus(HOUR))).hasSize(settings.mostSegments());
     }
 
+    @Test
+    void refusesOnlyPostedSourcesBeyondTheMost() {
+        references.makeReference(version, reference, "test", TestUsers.VALIDATOR);
+        var rows = counted(1, 1);
+        for (var sender = 0; sender < settings.mostSources(); sender++) {
+            profiles.addPosted(new ProfileKey(version, ProfileSource.posted("branch-" + sender), "", NOON), rows);
+        }
+
+        profiles.addPosted(new ProfileKey(version, ProfileSource.posted("branch-0"), "", NOON.plus(HOUR)), rows);
+        profiles.add(new ProfileKey(version, ProfileSource.deployment("served"), "", NOON), rows);
+        assertThatThrownBy(() ->
+                        profiles.addPosted(new ProfileKey(version, ProfileSource.posted("one-more"), "", NOON), rows))
+                .satisfies(refusedWith(MonitoringProblem.INVALID_PROFILE))
+                .hasMessageContaining("posted/one-more");
+    }
+
     private List<String> spans() {
         return jdbc.sql("""
                 select span from monitoring_profile where series in
