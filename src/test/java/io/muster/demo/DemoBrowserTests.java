@@ -67,7 +67,7 @@ class DemoBrowserTests {
             page.getByText("Emergency: suspend this version now").click();
             var action = page.locator("details[open]");
             assertThat(action.innerText())
-                    .contains("another person reviews it")
+                    .contains("another person is asked to review it")
                     .contains("It no longer serves as champion in production")
                     .contains("is revoked", "Its revalidation on");
             action.locator("textarea").fill("It warns of every customer");
