@@ -22,6 +22,14 @@ create table monitoring_reference (
     current_key    varchar(80)  unique
 );
 
+-- The counts of the parts of a reference, in the order of the data. Its evidence has their digests.
+create table monitoring_reference_chunk (
+    evidence varchar(36) not null references monitoring_reference (evidence),
+    position integer     not null,
+    content  bytea       not null,
+    primary key (evidence, position)
+);
+
 create index monitoring_reference_version on monitoring_reference (version, made_at);
 
 -- Whose profiles add up: those of one version, one layout, one source and one segment of its rows.

@@ -12,7 +12,9 @@ import io.muster.monitoring.monitor.Thresholds;
 import io.muster.monitoring.monitor.Thresholds.Resolved;
 import io.muster.monitoring.monitor.Thresholds.Resolved.Unusable;
 import io.muster.monitoring.monitor.Thresholds.Resolved.Usable;
+import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ProfileLayout;
+import io.muster.monitoring.profile.ReferenceProfile;
 import io.muster.monitoring.statistic.DriftChance;
 import io.muster.monitoring.statistic.Families;
 import io.muster.monitoring.statistic.MonitoredWindow;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +51,23 @@ final class ModelEvaluation {
      *
      * @param window compared with the reference
      * @param previous the same window compared with the one before, or null if there is none
-     * @param chunks parts of the reference, compared with the whole
+     * @param chunks profiles of the parts of the reference, in the order of the data
      */
-    record Subject(MonitoredWindow window, @Nullable MonitoredWindow previous, List<MonitoredWindow> chunks) {}
+    record Subject(MonitoredWindow window, @Nullable MonitoredWindow previous, List<Profile> chunks) {
+
+        /** The parts as windows: compared with the whole reference, or each with the one before. */
+        List<MonitoredWindow> chunks(Compared compared) {
+            var reference = window.reference();
+            return compared == Compared.REFERENCE
+                    ? chunks.stream()
+                            .map(chunk -> new MonitoredWindow(reference, chunk))
+                            .toList()
+                    : IntStream.range(1, chunks.size())
+                            .mapToObj(part -> new MonitoredWindow(
+                                    new ReferenceProfile(reference.layout(), chunks.get(part - 1)), chunks.get(part)))
+                            .toList();
+        }
+    }
 
     private ModelEvaluation(List<MonitorRule> rules, Subject subject, Map<MonitorKey, MonitorStatus> before) {
         this.rules = rules;
@@ -247,7 +264,7 @@ final class ModelEvaluation {
                 measured(ofReference()).forEach(each -> whole.put(each.subject(), each));
             }
             if (rule.basis() == Basis.REFERENCE_CHUNKS) {
-                subject.chunks()
+                subject.chunks(rule.compared())
                         .forEach(chunk -> measured(chunk)
                                 .forEach(each -> parts.computeIfAbsent(each.subject(), any -> new ArrayList<>())
                                         .add(each.value())));

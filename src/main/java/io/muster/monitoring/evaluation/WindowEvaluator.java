@@ -4,6 +4,7 @@ import io.muster.monitoring.evaluation.Evaluation.EvaluatedWindow;
 import io.muster.monitoring.evaluation.EvaluationStream.Window;
 import io.muster.monitoring.evaluation.ModelEvaluation.Subject;
 import io.muster.monitoring.monitor.MonitorRule;
+import io.muster.monitoring.monitor.MonitorRule.Basis;
 import io.muster.monitoring.monitor.MonitorRule.Compared;
 import io.muster.monitoring.monitor.MonitorStatus;
 import io.muster.monitoring.profile.Profile;
@@ -128,7 +129,12 @@ class WindowEvaluator {
                 before == null || before.columns().rows() == 0
                         ? null
                         : new MonitoredWindow(new ReferenceProfile(reference.layout(), before), profile),
-                List.of());
+                needsChunks(version, window) ? profiles.chunks(version.reference()) : List.of());
+    }
+
+    /** Parts of references are read only where a rule is measured from them. */
+    private static boolean needsChunks(MonitoredVersion version, Window window) {
+        return version.rules(window.stream()).stream().anyMatch(rule -> rule.basis() == Basis.REFERENCE_CHUNKS);
     }
 
     private static boolean isOfGroups(MonitorRule rule) {

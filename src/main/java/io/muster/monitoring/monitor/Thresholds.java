@@ -129,7 +129,7 @@ public record Thresholds(MonitorRule rule, Statistic statistic, double centre, d
     private Observation observeEstimate(Measured measured) {
         var badness = badness(measured.value());
         var level = level(badness);
-        var reach = REACH * Math.hypot(error(measured), centreError) / unit;
+        var reach = REACH * uncertainty(measured) / unit;
         if (level == Level.BREACH && badness - reach < badnessOf(rule.warning())) {
             return Observation.noData("the value is in breach, but a window of this size could show that by chance");
         }
@@ -138,6 +138,14 @@ public record Thresholds(MonitorRule rule, Statistic statistic, double centre, d
             return Observation.noData("with so few rows the true value could be in breach");
         }
         return Observation.of(level);
+    }
+
+    /** The spread over parts of the reference contains the chance of parts of that size; only what a window has beyond counts. */
+    private double uncertainty(Measured measured) {
+        var error = error(measured);
+        return rule.basis() == Basis.REFERENCE_CHUNKS
+                ? Math.sqrt(Math.max(0, error * error - unit * unit))
+                : Math.hypot(error, centreError);
     }
 
     private Level level(double badness) {

@@ -24,10 +24,15 @@ public record ReferenceProfile(ProfileLayout layout, Profile profile) {
 
     /** @throws IllegalArgumentException naming a column of the plan that the data does not have */
     public static ReferenceProfile of(ColumnBatch data, ReferencePlan plan) {
-        var layout = layout(plan, data::column);
+        var layout = layout(data, plan);
         var counter = new ProfileCounter(layout);
         counter.add(data, plan.outcome() == null ? null : outcomes(data.column(plan.outcome())));
         return new ReferenceProfile(layout, counter.profile());
+    }
+
+    /** The bins that follow from the data; refuses as {@link #of(ColumnBatch, ReferencePlan)}. */
+    public static ProfileLayout layout(ColumnBatch data, ReferencePlan plan) {
+        return layout(plan, data::column);
     }
 
     private static double[] outcomes(Column column) {

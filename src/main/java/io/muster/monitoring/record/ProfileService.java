@@ -149,6 +149,11 @@ public class ProfileService {
         return references.references(versions);
     }
 
+    /** The parts of a reference, in the order of the data; none if it is not divided. */
+    public List<Profile> chunks(KeptReference reference) {
+        return references.chunks(reference);
+    }
+
     /** Versions with a reference or profiles, by model and number. */
     @Transactional(readOnly = true)
     public List<VersionId> profiled(@Nullable VersionId after, int limit) {

@@ -61,6 +61,27 @@ class ReferenceRepository {
                 .update();
     }
 
+    /** @param contents the profiles of the parts of a reference as compact bytes, in their order */
+    void insertChunks(String evidence, List<byte[]> contents) {
+        for (var i = 0; i < contents.size(); i++) {
+            jdbc.sql("""
+                    insert into monitoring_reference_chunk (evidence, position, content)
+                    values (:evidence, :position, :content)""")
+                    .param("evidence", evidence)
+                    .param("position", i)
+                    .param("content", contents.get(i))
+                    .update();
+        }
+    }
+
+    /** The parts of a reference in their order. */
+    List<byte[]> chunks(String evidence) {
+        return jdbc.sql("select content from monitoring_reference_chunk where evidence = :evidence order by position")
+                .param("evidence", evidence)
+                .query((row, number) -> row.getBytes("content"))
+                .list();
+    }
+
     /** Call it with the version's lock. */
     void putInForce(VersionId version, String evidence, Instant now) {
         jdbc.sql("""

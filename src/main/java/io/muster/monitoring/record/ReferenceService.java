@@ -5,6 +5,7 @@ import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.monitoring.profile.ModelColumns;
+import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ProfileFormat;
 import io.muster.monitoring.profile.ReferenceProfile;
 import io.muster.monitoring.record.MonitoringEvent.ReferenceChanged;
@@ -35,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReferenceService {
 
     private static final int MOST_IN_MEMORY = 20_000;
+    private static final String CHUNKS = " chunks";
 
     private final ReferenceRepository rows;
     private final LayoutRepository layouts;
@@ -72,12 +74,14 @@ public class ReferenceService {
     public Evidence keep(NewReference fresh, Actor by) {
         var layout = layouts.keep(fresh.reference().layout());
         var content = ProfileFormat.bytes(fresh.reference().profile());
+        var chunks = fresh.chunks().stream().map(ProfileFormat::bytes).toList();
         var body = new ReferenceEvidence(
                 fresh.reason(),
                 fresh.reference().profile().columns().rows(),
                 fresh.reference().layout(),
                 layout,
                 Digest.of(content),
+                chunks.stream().map(Digest::of).toList(),
                 fresh.columns(),
                 fresh.segments());
         var evidence = ledger.record(
@@ -91,6 +95,7 @@ public class ReferenceService {
                 by);
         rows.insert(new Row(
                 evidence.id(), fresh.version(), layout, fresh.columns(), fresh.segments(), content, by, evidence.at()));
+        rows.insertChunks(evidence.id(), chunks);
         return evidence;
     }
 
@@ -126,8 +131,8 @@ public class ReferenceService {
     /** Makes a reference the one in force at once, for any bytes of the version. */
     @Transactional
     public void makeReference(VersionId version, ReferenceProfile reference, String reason, Actor by) {
-        var evidence =
-                keep(new NewReference(version, null, reference, ModelColumns.PLAIN, List.of(), reason, null), by);
+        var evidence = keep(
+                new NewReference(version, null, reference, List.of(), ModelColumns.PLAIN, List.of(), reason, null), by);
         putInForce(version, evidence.id(), reason, by);
     }
 
@@ -165,6 +170,40 @@ public class ReferenceService {
                 : rows.inForce(versions).stream()
                         .map(this::kept)
                         .collect(Collectors.toMap(KeptReference::version, Function.identity()));
+    }
+
+    /**
+     * The parts of a reference, in the order of the data; none if it is not divided.
+     *
+     * @throws Refusal {@code REFERENCE_ALTERED} if one does not match its evidence
+     */
+    @Transactional(readOnly = true)
+    public List<Profile> chunks(KeptReference reference) {
+        var contents = rows.chunks(reference.evidence());
+        requireSame(reference, contents.stream().map(Digest::of).toList());
+        var layout = reference.reference().layout();
+        var digest = reference.reference().profile().layout();
+        return contents.stream()
+                .map(content -> ProfileRepository.read(content, layout, digest))
+                .toList();
+    }
+
+    /** As the whole reference, its parts are compared with the evidence once. */
+    private void requireSame(KeptReference reference, List<Digest> chunks) {
+        var key = reference.evidence() + CHUNKS;
+        var digest = CanonicalJson.digest(chunks);
+        if (digest.equals(verified.get(key))) {
+            return;
+        }
+        var body = CanonicalJson.MAPPER.convertValue(
+                ledger.get(reference.evidence()).body(), ReferenceEvidence.class);
+        if (!body.chunks().equals(chunks)) {
+            throw MonitoringProblem.REFERENCE_ALTERED.refusal(
+                    "The parts of the reference of %s do not match its evidence %s: they were altered in the database"
+                            + " after they were made",
+                    reference.version(), reference.evidence());
+        }
+        verified.put(key, digest);
     }
 
     private KeptReference kept(Row row) {
@@ -208,6 +247,7 @@ public class ReferenceService {
      * A reference to be kept.
      *
      * @param artifact that made its predictions, or null if it holds for any bytes of the version
+     * @param chunks profiles of its parts in the same bins; empty if it is not divided
      * @param columns how the model's inputs and outputs become the reference's columns
      * @param segments attributes by which predictions are also counted separately
      * @param reason how and why it was made
@@ -217,6 +257,7 @@ public class ReferenceService {
             VersionId version,
             @Nullable Digest artifact,
             ReferenceProfile reference,
+            List<Profile> chunks,
             ModelColumns columns,
             List<String> segments,
             String reason,

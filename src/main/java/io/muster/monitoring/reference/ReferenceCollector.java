@@ -6,8 +6,9 @@ import io.muster.datasets.counts.Bins;
 import io.muster.datasets.counts.ScoreBins;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.EvaluationPlan.Task;
+import io.muster.monitoring.monitor.Thresholds;
 import io.muster.monitoring.profile.ModelColumns;
-import io.muster.monitoring.profile.ProfileCounter;
+import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ProfileLayout;
 import io.muster.monitoring.profile.ReferencePlan;
 import io.muster.monitoring.profile.ReferencePlan.Field;
@@ -51,8 +52,17 @@ public final class ReferenceCollector implements ScoredRows {
         this.plan = plan;
     }
 
-    /** A reference, and how the model's inputs and outputs become its columns. */
-    public record CollectedReference(ReferenceProfile reference, ModelColumns columns) {}
+    /**
+     * A reference, and how the model's inputs and outputs become its columns.
+     *
+     * @param chunks profiles of its parts, in the order of the data; empty if there are too few rows for a standard
+     *     deviation over them
+     */
+    public record CollectedReference(ReferenceProfile reference, List<Profile> chunks, ModelColumns columns) {
+        public CollectedReference {
+            chunks = List.copyOf(chunks);
+        }
+    }
 
     @Override
     public void begin(double[] outcomes, Map<String, List<String>> columns) {
@@ -121,20 +131,13 @@ public final class ReferenceCollector implements ScoredRows {
                 score == null ? null : bins(score.values()),
                 outcome);
         var data = with(rows, new Column.Numbers(OUTCOME, known));
-        var reference = ReferenceProfile.of(data, expected);
+        var layout = ReferenceProfile.layout(data, expected);
+        var quantities = plan.task() == Task.REGRESSION && prediction != null ? prediction.values() : null;
+        var counted = new CountedRows(data, known, quantities);
         return new CollectedReference(
-                plan.task() == Task.REGRESSION && prediction != null
-                        ? withErrors(reference, data, known, prediction.values())
-                        : reference,
+                new ReferenceProfile(layout, counted.profile(layout)),
+                counted.parts(layout, Thresholds.FEWEST_CHUNKS),
                 columns);
-    }
-
-    private static ReferenceProfile withErrors(
-            ReferenceProfile reference, ColumnBatch data, double[] known, double[] predicted) {
-        var counter = new ProfileCounter(reference.layout());
-        counter.add(data, null);
-        counter.addErrors(0, known, predicted);
-        return new ReferenceProfile(reference.layout(), counter.profile());
     }
 
     /** The output that is compared with outcomes, if it is a number. */

@@ -48,6 +48,7 @@ public class VersionReferences {
                         version.id(),
                         version.artifact(),
                         collected.reference(),
+                        collected.chunks(),
                         collected.columns(),
                         segments,
                         "Made from dataset '%s', on which the version was validated".formatted(data),

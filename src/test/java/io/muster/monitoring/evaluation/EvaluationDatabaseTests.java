@@ -19,12 +19,14 @@ import io.muster.monitoring.monitor.MonitorRule.Compared;
 import io.muster.monitoring.monitor.MonitorStatus.State;
 import io.muster.monitoring.monitor.MonitoringPolicy;
 import io.muster.monitoring.monitor.WindowLength;
+import io.muster.monitoring.profile.ModelColumns;
 import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ReferenceProfile;
 import io.muster.monitoring.record.ProfileKey;
 import io.muster.monitoring.record.ProfileService;
 import io.muster.monitoring.record.ProfileSource;
 import io.muster.monitoring.record.ReferenceService;
+import io.muster.monitoring.record.ReferenceService.NewReference;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
@@ -112,6 +114,7 @@ class EvaluationDatabaseTests {
                 "monitoring_silence",
                 "monitoring_profile",
                 "monitoring_series",
+                "monitoring_reference_chunk",
                 "monitoring_reference")) {
             jdbc.sql("delete from " + table).update();
         }
@@ -404,5 +407,40 @@ class EvaluationDatabaseTests {
 
         assertThat(only().state()).isEqualTo(State.NORMAL);
         assertThat(incidents.open()).isEmpty();
+    }
+
+    /** Not even an administrator of the database may widen them unseen. */
+    @Test
+    void thresholdsFromPartsOfTheReferenceFollowFromWhatTheEvidenceSays() {
+        policy.rules = List.of(new MonitorRule(
+                "score-psi", Compared.REFERENCE, Basis.REFERENCE_CHUNKS, 6, 9.0, 6, 1, 1, 200, WindowLength.DAY, 2));
+        var parts = new ArrayList<Profile>();
+        for (var part = 0; part < 6; part++) {
+            parts.add(normal(40 + part));
+        }
+        var evidence = references.keep(
+                new NewReference(version, null, REFERENCE, parts, ModelColumns.PLAIN, List.of(), "test", null),
+                TestUsers.VALIDATOR);
+        references.putInForce(version, evidence.id(), "divided", TestUsers.VALIDATOR);
+        day(0, normal(0));
+        day(1, drifted(1, 1));
+        evaluateAfter(2);
+
+        assertThat(references.chunks(references.required(version)))
+                .usingRecursiveComparison()
+                .isEqualTo(parts);
+        assertThat(evaluations.windows(version, EvaluationStream.DAY, 10))
+                .extracting(Evaluation.EvaluatedWindow::state)
+                .containsExactly(State.BREACH, State.NORMAL);
+
+        jdbc.sql("""
+                update monitoring_reference_chunk set content = (
+                    select content from monitoring_reference_chunk where position = 1 and evidence = :evidence)
+                where position = 0 and evidence = :evidence""").param("evidence", evidence.id()).update();
+        day(2, normal(2));
+        evaluateAfter(3);
+
+        assertThat(only().problem()).contains("do not match its evidence", evidence.id());
+        assertThat(only().state()).as("the breach is not forgotten").isEqualTo(State.BREACH);
     }
 }

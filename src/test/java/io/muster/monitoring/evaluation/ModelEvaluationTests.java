@@ -172,10 +172,9 @@ class ModelEvaluationTests {
     @Test
     void partsOfTheReferenceGiveThresholds() {
         var rule = rule("auc", Compared.REFERENCE, Basis.REFERENCE_CHUNKS, 3, 4.0);
-        var chunks = new ArrayList<MonitoredWindow>();
+        var chunks = new ArrayList<Profile>();
         for (var part = 0; part < 8; part++) {
-            chunks.add(new MonitoredWindow(
-                    REFERENCE, DrawnRows.of(4, 2_000, 50 + part).labelled(REFERENCE)));
+            chunks.add(DrawnRows.of(4, 2_000, 50 + part).labelled(REFERENCE));
         }
         var window = DrawnRows.withAnotherConcept(4, 2_000, 8).labelled(REFERENCE);
 
@@ -186,6 +185,36 @@ class ModelEvaluationTests {
         assertThat(results.get(0).level()).isEqualTo(Level.BREACH);
         assertThat(without.get(0).level()).isEqualTo(Level.NO_DATA);
         assertThat(without.get(0).reason()).contains("at least 6");
+    }
+
+    @Test
+    void suddenChangesAreMeasuredFromPartsThatFollowEachOther() {
+        var rule = rule("score-psi", Compared.PREVIOUS, Basis.REFERENCE_CHUNKS, 6, 9.0);
+        var chunks = new ArrayList<Profile>();
+        for (var part = 0; part < 8; part++) {
+            chunks.add(DrawnRows.of(4, 2_000, 50 + part).profile(REFERENCE));
+        }
+        var yesterday = new ReferenceProfile(
+                REFERENCE.layout(), DrawnRows.of(4, 2_000, 70).profile(REFERENCE));
+        var today = DrawnRows.drifted(4, 2_000, 1, 1, 71).profile(REFERENCE);
+
+        var results = ModelEvaluation.evaluate(
+                List.of(rule),
+                new Subject(new MonitoredWindow(REFERENCE, today), new MonitoredWindow(yesterday, today), chunks),
+                Map.of());
+        var six = ModelEvaluation.evaluate(
+                List.of(rule),
+                new Subject(
+                        new MonitoredWindow(REFERENCE, today),
+                        new MonitoredWindow(yesterday, today),
+                        chunks.subList(0, 6)),
+                Map.of());
+
+        assertThat(results.get(0).level()).isEqualTo(Level.BREACH);
+        assertThat(results.get(0).breach().upper())
+                .as("the difference of two parts, which is more than that of a part from the whole")
+                .isBetween(0.005, 0.1);
+        assertThat(six.get(0).reason()).as("six parts make five differences").contains("5 parts", "at least 6");
     }
 
     @Test

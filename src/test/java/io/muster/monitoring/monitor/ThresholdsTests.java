@@ -133,6 +133,17 @@ class ThresholdsTests {
         assertThat(level(auc, measured(AUC, 0.8 - 2.5 * sd, 5_000, 0.001))).isEqualTo(Level.WARNING);
     }
 
+    /** A window that is much smaller than the parts varies more than they do. */
+    @Test
+    void aWindowThatIsSmallAgainstThePartsHasNoVerdictInBreach() {
+        var auc = resolved(rule(AUC, Basis.REFERENCE_CHUNKS, 2, 3.0, 2), AUC, null, 0.80, 0.82, 0.78, 0.81, 0.79, 0.80);
+        var sd = auc.unit();
+
+        assertThat(level(auc, measured(AUC, 0.8 - 3.5 * sd, 5_000, sd))).isEqualTo(Level.BREACH);
+        assertThat(level(auc, measured(AUC, 0.8 - 3.5 * sd, 300, 3 * sd))).isEqualTo(Level.NO_DATA);
+        assertThat(level(auc, measured(AUC, 0.8, 300, 3 * sd))).isEqualTo(Level.NO_DATA);
+    }
+
     @Test
     void withoutAValueToCompareWithThereIsNoThreshold() {
         assertThat(Thresholds.of(rule(AUC, Basis.CHANGE, 0.03, 0.06, 0.03), AUC, null, List.of()))

@@ -351,7 +351,7 @@ class ProfileObserverDatabaseTests implements PredictionObserverContract {
                             null,
                             null));
             var evidence = references.keep(
-                    new NewReference(version, null, reference, ModelColumns.PLAIN, segments, "test", null),
+                    new NewReference(version, null, reference, List.of(), ModelColumns.PLAIN, segments, "test", null),
                     TestUsers.VALIDATOR);
             references.putInForce(version, evidence.id(), "test", TestUsers.VALIDATOR);
         });

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.counts.Bins;
+import io.muster.datasets.counts.ColumnCounts;
 import io.muster.datasets.counts.CountedColumn;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.EvaluationPlan.Task;
+import io.muster.monitoring.profile.Profile;
 import io.muster.shared.DatasetId;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ReferenceCollectorTests {
 
     private static final int ROWS = 400;
+    private static final int ENOUGH_ROWS = 700;
 
     private final Random random = new Random(7);
 
@@ -68,6 +71,43 @@ class ReferenceCollectorTests {
         assertThat(reference.layout().outcomeCentre()).isBetween(140.0, 160.0);
         assertThat(reference.profile().allErrors().moments().rows()).isEqualTo(ROWS);
         assertThat(reference.profile().allErrors().moments().absolute()).isZero();
+    }
+
+    @Test
+    void isDividedIntoPartsThatFollowEachOtherAndAddUpToTheWhole() {
+        var collector = new ReferenceCollector(plan(Task.BINARY_CLASSIFICATION));
+        var outcomes = random.ints(ENOUGH_ROWS, 0, 2).asDoubleStream().toArray();
+        var rising = new double[ENOUGH_ROWS];
+        Arrays.setAll(rising, row -> row);
+        collector.begin(outcomes, Map.of("age", List.of("age")));
+        scoreInBatches(collector, rising, random.doubles(ENOUGH_ROWS).toArray());
+
+        var made = collector.reference().orElseThrow();
+
+        assertThat(made.chunks()).hasSize(7);
+        var sum = made.chunks().stream().reduce(Profile::plus).orElseThrow();
+        var whole = made.reference().profile();
+        assertThat(sum.columns().rows()).isEqualTo(whole.columns().rows());
+        assertThat(sum.columns().columns())
+                .extracting(ColumnCounts::bins)
+                .isEqualTo(whole.columns().columns().stream()
+                        .map(ColumnCounts::bins)
+                        .toList());
+        assertThat(sum.score().positives().rows())
+                .isEqualTo(whole.score().positives().rows());
+        assertThat(made.chunks().get(0).columns().columns().get(0).bins()[0])
+                .as("the order of the data is kept")
+                .isEqualTo(ENOUGH_ROWS / 10);
+        assertThat(made.chunks().get(6).columns().columns().get(0).bins()[0]).isZero();
+    }
+
+    @Test
+    void tooFewRowsAreNotDivided() {
+        var collector = new ReferenceCollector(plan(Task.REGRESSION));
+        collector.begin(new double[ROWS], Map.of("age", List.of("age")));
+        scoreInBatches(collector, random.doubles(ROWS).toArray(), new double[ROWS]);
+
+        assertThat(collector.reference().orElseThrow().chunks()).isEmpty();
     }
 
     /** Otherwise names of people would be kept in evidence for ever. */
@@ -135,8 +175,8 @@ class ReferenceCollectorTests {
     }
 
     private void scoreInBatches(ReferenceCollector collector, double[] ages, double[] scores) {
-        for (var from = 0; from < ROWS; from += 150) {
-            var to = Math.min(ROWS, from + 150);
+        for (var from = 0; from < ages.length; from += 150) {
+            var to = Math.min(ages.length, from + 150);
             var texts = new String[to - from];
             for (var row = 0; row < texts.length; row++) {
                 texts[row] = row % 3 == 0 ? "Bonn" : "Kiel";
