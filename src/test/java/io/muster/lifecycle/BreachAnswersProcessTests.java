@@ -6,6 +6,7 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.findings.Finding;
 import io.muster.evidence.findings.Severity;
+import io.muster.inventory.versions.Stage;
 import io.muster.monitoring.evaluation.DrawnRows;
 import io.muster.monitoring.incident.Cause;
 import io.muster.monitoring.incident.Incident;
@@ -82,7 +83,10 @@ class BreachAnswersProcessTests extends Paths {
     }
 
     private VersionId withWrongPredictions() {
-        var version = inService();
+        return withWrongPredictions(inService());
+    }
+
+    private VersionId withWrongPredictions(VersionId version) {
         var reference = DrawnRows.of(3, 6_000, 1).reference();
         references.makeReference(version, reference, "test", TestUsers.VALIDATOR);
         var hour = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
@@ -147,6 +151,95 @@ class BreachAnswersProcessTests extends Paths {
                         .singleElement()
                         .satisfies(action -> assertThat(action.description()).startsWith("Not started:"))
                         .satisfies(action -> assertThat(action.reference()).isNull()));
+    }
+
+    private Incident ofPerformance(VersionId version) {
+        return incidents.of(version).stream()
+                .filter(each -> each.cause() == Cause.PERFORMANCE)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Evidence> suspensionRequests(VersionId version) {
+        return ledger.of(version).stream()
+                .filter(each -> each.kind().equals("service-request"))
+                .toList();
+    }
+
+    @Test
+    void aGraveLossOfPerformanceInTheHighestTierIsBroughtBeforeAnApproverOnce() {
+        var version = withWrongPredictions(materialInService());
+
+        evaluateNextMonth();
+        evaluateNextMonth();
+
+        var incident = ofPerformance(version);
+        assertThat(inventory.version(version).stage())
+                .as("no machine suspends it")
+                .isEqualTo(Stage.IN_SERVICE);
+        assertThat(suspensionRequests(version)).singleElement().satisfies(request -> {
+            assertThat(request.processInstance()).isEqualTo(reference(incident, "suspend"));
+            assertThat(request.by()).isEqualTo(Incidents.MONITORING);
+            assertThat(request.body().path("reason").asText())
+                    .contains(incident.id(), incident.answer().evidence());
+        });
+
+        driver.settle();
+        decide(version, "Task_ConfirmSuspension", "suspend");
+
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.SUSPENDED);
+        assertServesNoMore(version);
+    }
+
+    @Test
+    void theTableMayTakeAVersionOutOfServiceAtOnce() {
+        var version = withWrongPredictions();
+        evaluateNextMonth();
+        var incident = ofPerformance(version);
+        var answer = incident.answer();
+        var planned = incidents.answer(
+                incident,
+                answer.with(List.of(new Incident.Answer.Action("suspend-now", null, "To be started", false))));
+
+        answers.answer(planned);
+        answers.answer(incidents.get(incident.id()));
+        driver.settle();
+
+        assertServesNoMore(version);
+        assertThat(suspensionRequests(version))
+                .singleElement()
+                .satisfies(request -> assertThat(request.processInstance())
+                        .isEqualTo(reference(incidents.get(incident.id()), "suspend-now")));
+        decide(version, "Task_ReviewEmergency", "uphold");
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.SUSPENDED);
+    }
+
+    @Test
+    void anIncidentThatBecameWorseGetsWhatIsStillToBeDone() {
+        var version = withWrongPredictions();
+        evaluateNextMonth();
+        var incident = ofPerformance(version);
+        var answer = incident.answer();
+        var atFirst = incidents.answer(
+                incident,
+                new Incident.Answer(
+                        answer.at(),
+                        IncidentSeverity.MINOR,
+                        answer.table(),
+                        answer.evidence(),
+                        answer.actions().stream()
+                                .filter(action -> action.action().equals("finding"))
+                                .toList()));
+        assertThat(incidents.unanswered()).extracting(Incident::id).contains(incident.id());
+
+        answers.answer(atFirst);
+
+        var now = incidents.get(incident.id());
+        assertThat(now.answer().actions())
+                .extracting(Incident.Answer.Action::action)
+                .containsExactly("finding", "notify", "revalidate");
+        assertThat(reference(now, "finding")).isEqualTo(reference(incident, "finding"));
+        assertThat(incidents.unanswered()).extracting(Incident::id).doesNotContain(incident.id());
     }
 
     private static String reference(Incident incident, String action) {

@@ -15,6 +15,7 @@ import io.muster.monitoring.incident.Incident.Answer.Action;
 import io.muster.monitoring.incident.IncidentAnswers;
 import io.muster.monitoring.incident.IncidentEvent.IncidentReported;
 import io.muster.monitoring.incident.Incidents;
+import io.muster.shared.Refusal;
 import io.muster.shared.events.EventPublisher;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -70,28 +71,39 @@ class BreachAnswers implements IncidentAnswers {
 
     @Override
     public void answer(Incident incident) {
-        var planned = incident.answer() == null
-                ? Objects.requireNonNull(transaction.execute(status -> plan(incidents.get(incident.id()))))
-                : incident;
-        var answer = Objects.requireNonNull(planned.answer());
-        for (var action : answer.actions()) {
+        var planned = incident.isPlanned()
+                ? incident
+                : Objects.requireNonNull(transaction.execute(status -> plan(incidents.get(incident.id()))));
+        for (var action : Objects.requireNonNull(planned.answer()).actions()) {
             if (!action.done()) {
-                planned = started(planned, action);
+                planned = start(planned, action);
             }
         }
     }
 
-    private Incident started(Incident incident, Action action) {
-        var done = processes.start(incident, action.action());
-        var answer = Objects.requireNonNull(incident.answer());
-        var actions = answer.actions().stream()
-                .map(each -> each.equals(action) ? done : each)
-                .toList();
-        return incidents.answer(incident, new Incident.Answer(answer.at(), answer.table(), answer.evidence(), actions));
+    /** The start commits with the note that it was made: a node that dies in between has done neither. */
+    private Incident start(Incident incident, Action action) {
+        try {
+            return Objects.requireNonNull(
+                    transaction.execute(status -> noted(incident, action, processes.start(incident, action.action()))));
+        } catch (Refusal e) {
+            // A refusal is a result: one is already under way, for instance.
+            return noted(incident, action, new Action(action.action(), null, "Not started: " + e.getMessage(), true));
+        }
     }
 
+    private Incident noted(Incident incident, Action action, Action done) {
+        var answer = Objects.requireNonNull(incident.answer());
+        return incidents.answer(
+                incident,
+                answer.with(answer.actions().stream()
+                        .map(each -> each.equals(action) ? done : each)
+                        .toList()));
+    }
+
+    /** An incident that has become worse since it was answered gets what the table says now and was not done then. */
     private Incident plan(Incident incident) {
-        if (incident.answer() != null) {
+        if (incident.isPlanned()) {
             return incident;
         }
         var version = inventory.version(incident.version());
@@ -102,15 +114,20 @@ class BreachAnswers implements IncidentAnswers {
                         version.artifact(),
                         KIND,
                         incident.severity().word(),
-                        Statement.of(incident),
+                        new Statement(sentence(incident), incident),
                         null),
                 Incidents.MONITORING);
-        var actions = new ArrayList<Action>();
-        for (var row : asked.rows()) {
-            actions.add(plan(String.valueOf(row.get("action")), row, incident, evidence.id()));
-        }
-        report(incident, actions);
-        return incidents.answer(incident, new Incident.Answer(events.now(), asked.rule(), evidence.id(), actions));
+        var former = incident.answer();
+        var actions = new ArrayList<>(former == null ? List.<Action>of() : former.actions());
+        var known = actions.stream().map(Action::action).toList();
+        var fresh = asked.rows().stream()
+                .filter(row -> !known.contains(String.valueOf(row.get("action"))))
+                .map(row -> plan(String.valueOf(row.get("action")), row, incident, evidence.id()))
+                .toList();
+        actions.addAll(fresh);
+        report(incident, fresh);
+        return incidents.answer(
+                incident, new Incident.Answer(events.now(), incident.severity(), asked.rule(), evidence.id(), actions));
     }
 
     private Answer ask(ModelVersion version, Incident incident) {
@@ -132,13 +149,13 @@ class BreachAnswers implements IncidentAnswers {
         if (action.equals(NOTIFY)) {
             return new Action(action, null, "The owner and validators were told", true);
         }
-        return processes.knows(action)
+        return BreachProcesses.knows(action)
                 ? new Action(action, null, "To be started", false)
                 : new Action(
                         action,
                         null,
                         "Not done: the table names an unknown action; expected finding, notify or one of "
-                                + processes.actions(),
+                                + BreachProcesses.actions(),
                         true);
     }
 
@@ -152,7 +169,7 @@ class BreachAnswers implements IncidentAnswers {
                                 .formatted(
                                         incident.cause().title(),
                                         incident.severity().word()),
-                        Statement.sentence(incident),
+                        sentence(incident),
                         inventory
                                 .model(incident.version().model())
                                 .description()
@@ -188,22 +205,17 @@ class BreachAnswers implements IncidentAnswers {
     }
 
     /** The incident as evidence. */
-    record Statement(String conclusion, Incident incident) {
+    record Statement(String conclusion, Incident incident) {}
 
-        static Statement of(Incident incident) {
-            return new Statement(sentence(incident), incident);
-        }
-
-        static String sentence(Incident incident) {
-            var worst = incident.alarms().get(0);
-            return "%d monitors of %s are in breach since the window of %s; the worst is %s%s. Incident %s"
-                    .formatted(
-                            incident.alarmCount(),
-                            incident.version(),
-                            incident.firstWindow(),
-                            worst.statistic(),
-                            worst.subject().isEmpty() ? "" : " of '" + worst.subject() + "'",
-                            incident.id());
-        }
+    static String sentence(Incident incident) {
+        var worst = incident.alarms().get(0);
+        return "%d monitors of %s are in breach since the window of %s; the worst is %s%s. Incident %s"
+                .formatted(
+                        incident.alarmCount(),
+                        incident.version(),
+                        incident.firstWindow(),
+                        worst.statistic(),
+                        worst.subject().isEmpty() ? "" : " of '" + worst.subject() + "'",
+                        incident.id());
     }
 }

@@ -50,18 +50,18 @@ public record Incident(
     /**
      * What was done about an incident.
      *
+     * @param severity of the incident when it was answered
      * @param table the decision table and its version
      * @param evidence id of the evidence of the incident
      * @param actions in the order in which they are done
      */
-    public record Answer(Instant at, String table, String evidence, List<Action> actions) {
+    public record Answer(Instant at, IncidentSeverity severity, String table, String evidence, List<Action> actions) {
         public Answer {
             actions = List.copyOf(actions);
         }
 
-        /** Whether nothing is left to do. */
-        public boolean isComplete() {
-            return actions.stream().allMatch(Action::done);
+        public Answer with(List<Action> others) {
+            return new Answer(at, severity, table, evidence, others);
         }
 
         /**
@@ -75,6 +75,16 @@ public record Incident(
 
     public boolean isOpen() {
         return closing == null;
+    }
+
+    /** Whether nothing is left to plan: it was answered, and has not become worse since. */
+    public boolean isPlanned() {
+        return answer != null && answer.severity() == severity;
+    }
+
+    /** Whether nothing is left to do. */
+    boolean isAnswered() {
+        return isPlanned() && answer != null && answer.actions().stream().allMatch(Answer.Action::done);
     }
 
     static Incident opened(

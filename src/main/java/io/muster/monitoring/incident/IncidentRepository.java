@@ -60,7 +60,7 @@ class IncidentRepository {
                 .param("count", incident.alarmCount())
                 .param("stream", incident.stream())
                 .param("last", time(incident.lastWindow()))
-                .param("answeredAt", answer == null || !answer.isComplete() ? null : time(answer.at()))
+                .param("answeredAt", answer == null || !incident.isAnswered() ? null : time(answer.at()))
                 .param("answer", answer == null ? null : CanonicalJson.text(answer))
                 .param("closedAt", closing == null ? null : time(closing.at()))
                 .param("reason", closing == null ? null : closing.reason())
