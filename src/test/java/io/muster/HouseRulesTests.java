@@ -88,6 +88,7 @@ class HouseRulesTests {
     /** Each has its reason. */
     private static final Map<String, String> WITH_A_WORD_OF_A_FORMAT = Map.of(
             "src/main/java/io/muster/demo/DemoModels.java", "it enters what a person would",
+            "src/main/java/io/muster/demo/DemandModel.java", "likewise",
             "src/main/java/io/muster/processfiles/DeploymentFile.java", "files of decision tables end so");
 
     @Test

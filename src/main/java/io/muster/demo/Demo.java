@@ -1,6 +1,7 @@
 package io.muster.demo;
 
 import io.muster.lifecycle.Lifecycle;
+import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,13 +19,23 @@ class Demo {
 
     private final DemoPeople people;
     private final CreditData data;
+    private final DemandData demand;
     private final DemoModels models;
+    private final DemandModel forecast;
     private final Lifecycle lifecycle;
 
-    Demo(DemoPeople people, CreditData data, DemoModels models, Lifecycle lifecycle) {
+    Demo(
+            DemoPeople people,
+            CreditData data,
+            DemandData demand,
+            DemoModels models,
+            DemandModel forecast,
+            Lifecycle lifecycle) {
         this.people = people;
         this.data = data;
+        this.demand = demand;
         this.models = models;
+        this.forecast = forecast;
         this.lifecycle = lifecycle;
     }
 
@@ -33,8 +44,10 @@ class Demo {
         people.come();
         if (!models.areThere()) {
             data.register(DemoPeople.DEVELOPER);
-            models.draft(DemoPeople.DEVELOPER, DemoPeople.APPROVER)
-                    .forEach(version -> lifecycle.startRelease(version, DemoPeople.DEVELOPER));
+            demand.register(DemoPeople.DEVELOPER);
+            var drafts = new ArrayList<>(models.draft(DemoPeople.DEVELOPER, DemoPeople.APPROVER));
+            drafts.add(forecast.draft(DemoPeople.DEVELOPER, DemoPeople.APPROVER));
+            drafts.forEach(version -> lifecycle.startRelease(version, DemoPeople.DEVELOPER));
         }
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web) {
             LOG.info(people.welcome("http://localhost:" + web.getWebServer().getPort()));

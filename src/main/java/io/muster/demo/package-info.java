@@ -1,5 +1,5 @@
 /**
- * A demonstration of Muster: people, real data and four models in release, in the profile {@code demo} only. Start with
+ * A demonstration of Muster: people, real and generated data, and models of five types in release, in the profile {@code demo} only. Start with
  * {@link io.muster.demo.Demo}.
  */
 @ApplicationModule(

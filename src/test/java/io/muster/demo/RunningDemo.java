@@ -1,5 +1,7 @@
 package io.muster.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.muster.testing.PlainServer;
 import io.muster.testing.Ports;
 import io.muster.testing.Server;
@@ -44,6 +46,22 @@ record RunningDemo(int port, ServerProcess process) implements AutoCloseable {
 
     Server.Caller as(String person) {
         return Server.at(port).as(person, PASSWORD);
+    }
+
+    /** A person's sign-off, as a client of the engine's REST API gives it. */
+    void decide(String person, String task, String decision) {
+        var path = "/engine-rest/task/" + task;
+        answered(as(person).post(path + "/claim", "{\"userId\": \"%s\"}".formatted(person)));
+        var dossier =
+                as(person).get(path + "/form-variables?variableNames=dossier").json();
+        answered(as(person).post(path + "/submit-form", """
+                {"variables": {"decision": {"value": "%s"}, "reason": {"value": "The numbers hold"},
+                 "dossier": {"value": "%s"}}}""".formatted(
+                        decision, dossier.path("dossier").path("value").asText())));
+    }
+
+    private static void answered(Server.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isLessThan(300);
     }
 
     @Override

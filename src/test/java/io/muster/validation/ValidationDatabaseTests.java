@@ -14,10 +14,12 @@ import io.muster.datasets.Dataset;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.inventory.versions.ForecastPlan;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.Origin;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
+import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.Progress;
 import io.muster.statistics.Ranking;
@@ -123,6 +125,49 @@ class ValidationDatabaseTests {
         assertThat(report.metric(RegressionMetrics.R2)).isEmpty();
         assertThat(result(report, "errors").undefined()).containsEntry("r2", "all outcomes are equal");
         assertThat(report.accepted()).isTrue();
+    }
+
+    /** The naive forecast missed by 1 and 2 in training, so its error is 1.5; the model's forecast is the horizon itself. */
+    @Test
+    void measuresAForecastByHorizon() throws Exception {
+        var history = bench.data("y,naive\n5,4\n5,7\n,7\n");
+        var data = bench.data("x,y,naive\n1,2,0\n1,1,0\n2,5,0\n3,,0\n");
+        var report = validate(
+                bench.version(
+                        PassThrough.score(),
+                        forecast(data, new ForecastPlan("x", "naive", history, "score", "score")),
+                        golden(Map.of("x", 1.0), Map.of("score", 1.0))),
+                LENIENT);
+
+        assertThat(report.metric(RegressionMetrics.MASE).orElseThrow()).isCloseTo(4.0 / 3 / 1.5, within(1e-12));
+        assertThat(report.metric(RegressionMetrics.WORST_MASE)).hasValue(2.0);
+        assertThat(report.metric(RegressionMetrics.INTERVAL_COVERAGE).orElseThrow())
+                .isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(result(report, "forecast").tables().get(0).rows())
+                .containsExactly(List.of(1.0, 2.0, 0.5 / 1.5, -0.5, 0.5), List.of(2.0, 1.0, 2.0, -3.0, 0.0));
+    }
+
+    @Test
+    void asksForAForecastsHorizonAndItsNaiveForecast() throws Exception {
+        var data = bench.data("x,y\n1,2\n");
+        var history = bench.data("y,naive\n,1\n2,\n");
+
+        refusesForecast(data, new ForecastPlan("step", "naive", history, null, null), "Horizon 'step'", "one of [x]");
+        refusesForecast(data, new ForecastPlan("x", "naive", history, "low", "high"), "Output 'low'", "only [score]");
+        refusesForecast(data, new ForecastPlan("x", "before", history, null, null), "it has no column 'before'");
+        refusesForecast(data, new ForecastPlan("x", "naive", history, null, null), "no row has 'y' and 'naive'");
+        assertThatThrownBy(() -> forecast(data, new ForecastPlan("x", "naive", data, null, null)))
+                .hasMessageContaining("expected the training data");
+    }
+
+    private void refusesForecast(DatasetId data, ForecastPlan forecast, String... words) throws Exception {
+        var version = bench.version(
+                PassThrough.score(), forecast(data, forecast), golden(Map.of("x", 1.0), Map.of("score", 1.0)));
+        assertThatThrownBy(() -> validate(version, LENIENT)).hasMessageContainingAll(words);
+    }
+
+    private static EvaluationPlan forecast(DatasetId data, ForecastPlan forecast) {
+        return new EvaluationPlan(REGRESSION, data, "y", null, "score", forecast);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.muster.monitoring.profile;
 
 import io.muster.datasets.counts.ScoreCounts;
 import io.muster.datasets.counts.TableCounts;
+import io.muster.inventory.versions.ForecastPlan;
 import io.muster.shared.Digest;
 import java.util.Collections;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public record Profile(
         SortedMap<Integer, QuantityErrors> errors) {
 
     /** The most horizons of a forecast. */
-    public static final int MOST_HORIZONS = 1_000;
+    public static final int MOST_HORIZONS = ForecastPlan.MOST_HORIZONS;
 
     public Profile {
         Objects.requireNonNull(layout, "layout");

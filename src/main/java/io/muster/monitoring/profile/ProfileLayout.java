@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param score name of the output that is counted in many bins, or null
  * @param scoreBins its bins, or null
  * @param outcomeCentre what is subtracted from the outcomes of a regression before they are summed
+ * @param naiveError mean absolute error of the naive forecast on the training data, or null if its predictions
+ *     are not forecasts
  */
 public record ProfileLayout(
         List<CountedColumn> features,
         List<CountedColumn> outputs,
         @Nullable String score,
         @Nullable ScoreBins scoreBins,
-        double outcomeCentre) {
+        double outcomeCentre,
+        @Nullable Double naiveError) {
 
     /** The most columns, so that a profile stays small. */
     public static final int MOST_COLUMNS = 2_000;
@@ -41,7 +44,16 @@ public record ProfileLayout(
                     "Score '%s' with %s, outcomes around %s: expected a score and its bins, or neither"
                             .formatted(score, scoreBins, outcomeCentre));
         }
+        if (naiveError != null && !(naiveError >= 0 && Double.isFinite(naiveError))) {
+            throw new IllegalArgumentException(
+                    "The error of the naive forecast is %s: expected a number from 0".formatted(naiveError));
+        }
         requireDistinct(Stream.concat(features.stream(), outputs.stream()).toList());
+    }
+
+    /** The same columns for a forecast. */
+    public ProfileLayout ofForecast(double error) {
+        return new ProfileLayout(features, outputs, score, scoreBins, outcomeCentre, error);
     }
 
     private static void requireDistinct(List<CountedColumn> columns) {

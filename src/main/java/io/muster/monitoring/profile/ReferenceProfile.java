@@ -56,7 +56,8 @@ public record ReferenceProfile(ProfileLayout layout, Profile profile) {
                 counted(plan.outputs(), columns, false),
                 plan.score(),
                 plan.scoreBins(),
-                plan.outcome() == null || plan.score() != null ? 0 : mean(outcomes(columns.apply(plan.outcome()))));
+                plan.outcome() == null || plan.score() != null ? 0 : mean(outcomes(columns.apply(plan.outcome()))),
+                null);
     }
 
     private static double mean(double[] outcomes) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Scored rows with their outcomes, in the order of the data, which can be counted as a whole or in parts.
  *
  * @param outcomes of the rows
- * @param quantities what a regression predicted, or null for another task
+ * @param quantities the columns with what a regression predicted, or null for another task
  */
-record CountedRows(ColumnBatch rows, double[] outcomes, double @Nullable [] quantities) {
+record CountedRows(
+        ColumnBatch rows, double[] outcomes, @Nullable PredictedQuantities quantities) {
 
     /** Into how many parts the rows are divided. */
     private static final int PARTS = 10;
@@ -28,7 +29,7 @@ record CountedRows(ColumnBatch rows, double[] outcomes, double @Nullable [] quan
         var counter = new ProfileCounter(layout);
         counter.add(rows, layout.score() == null ? null : outcomes);
         if (quantities != null) {
-            counter.addErrors(0, outcomes, quantities);
+            quantities.count(counter, rows, outcomes);
         }
         return counter.profile();
     }
@@ -51,10 +52,7 @@ record CountedRows(ColumnBatch rows, double[] outcomes, double @Nullable [] quan
     private CountedRows part(int from, int to) {
         var columns =
                 rows.columns().stream().map(column -> part(column, from, to)).toList();
-        return new CountedRows(
-                new ColumnBatch(to - from, columns),
-                Arrays.copyOfRange(outcomes, from, to),
-                quantities == null ? null : Arrays.copyOfRange(quantities, from, to));
+        return new CountedRows(new ColumnBatch(to - from, columns), Arrays.copyOfRange(outcomes, from, to), quantities);
     }
 
     private static Column part(Column column, int from, int to) {

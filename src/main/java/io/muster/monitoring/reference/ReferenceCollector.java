@@ -46,6 +46,7 @@ public final class ReferenceCollector implements ScoredRows {
     private final Set<String> inputs = new HashSet<>();
     private double[] outcomes = {};
     private ModelColumns columns = ModelColumns.PLAIN;
+    private @Nullable Double naiveError;
     private @Nullable KeptColumns kept;
 
     public ReferenceCollector(EvaluationPlan plan) {
@@ -65,8 +66,9 @@ public final class ReferenceCollector implements ScoredRows {
     }
 
     @Override
-    public void begin(double[] outcomes, Map<String, List<String>> columns) {
+    public void begin(double[] outcomes, Map<String, List<String>> columns, @Nullable Double naiveError) {
         this.outcomes = outcomes;
+        this.naiveError = naiveError;
         var uses = Stream.concat(
                         columns.keySet().stream()
                                 .filter(input -> columns.get(input).size() == 1),
@@ -131,8 +133,11 @@ public final class ReferenceCollector implements ScoredRows {
                 score == null ? null : bins(score.values()),
                 outcome);
         var data = with(rows, new Column.Numbers(OUTCOME, known));
-        var layout = ReferenceProfile.layout(data, expected);
-        var quantities = plan.task() == Task.REGRESSION && prediction != null ? prediction.values() : null;
+        var bins = ReferenceProfile.layout(data, expected);
+        var layout = naiveError == null ? bins : bins.ofForecast(naiveError);
+        var quantities = plan.task() == Task.REGRESSION && prediction != null
+                ? PredictedQuantities.of(prediction.name(), plan.forecast(), this::name)
+                : null;
         var counted = new CountedRows(data, known, quantities);
         return new CollectedReference(
                 new ReferenceProfile(layout, counted.profile(layout)),
@@ -142,8 +147,12 @@ public final class ReferenceCollector implements ScoredRows {
 
     /** The output that is compared with outcomes, if it is a number. */
     private Column.@Nullable Numbers prediction(ColumnBatch rows) {
-        var name = inputs.contains(plan.output()) ? ModelColumns.output(plan.output()) : plan.output();
-        return rows.find(name).orElse(null) instanceof Column.Numbers numbers ? numbers : null;
+        return rows.find(name(plan.output())).orElse(null) instanceof Column.Numbers numbers ? numbers : null;
+    }
+
+    /** What the column of an output is called. */
+    private String name(String output) {
+        return inputs.contains(output) ? ModelColumns.output(output) : output;
     }
 
     private List<Field> fields(ColumnBatch rows, Column.@Nullable Numbers score) {

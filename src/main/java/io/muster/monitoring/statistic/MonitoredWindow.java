@@ -38,13 +38,9 @@ public record MonitoredWindow(
     /**
      * @param cutOff scores from here on are decided positive; an edge of the score's bins
      * @param values what each decision is worth, or null if that is not stated
-     * @param naiveError mean absolute error of the naive forecast on the training data, or null without a forecast
      */
-    public record Rules(
-            double cutOff,
-            @Nullable ValueMatrix values,
-            @Nullable Double naiveError) {
-        public static final Rules DEFAULT = new Rules(0.5, null, null);
+    public record Rules(double cutOff, @Nullable ValueMatrix values) {
+        public static final Rules DEFAULT = new Rules(0.5, null);
     }
 
     /** What each kind of decision is worth, in money or points. */

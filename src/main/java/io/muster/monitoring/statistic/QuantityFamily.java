@@ -3,14 +3,12 @@ package io.muster.monitoring.statistic;
 import static io.muster.monitoring.statistic.Statistic.Direction.FAR_FROM_REFERENCE_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Direction.HIGH_IS_BAD;
 import static io.muster.monitoring.statistic.Statistic.Direction.LOW_IS_BAD;
-import static io.muster.monitoring.statistic.Statistic.Uncertainty.STANDARD_ERROR;
 
 import io.muster.monitoring.profile.QuantityErrors;
 import io.muster.monitoring.statistic.Results.Figure;
 import io.muster.statistics.Undefined;
 import io.muster.validation.model.RegressionMetrics;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,26 +25,9 @@ final class QuantityFamily implements StatisticFamily {
     public static final Statistic R2 = Statistic.of(RegressionMetrics.R2, "share", LOW_IS_BAD);
     public static final Statistic BIAS = Statistic.of(RegressionMetrics.BIAS, UNIT, FAR_FROM_REFERENCE_IS_BAD);
 
-    public static final Statistic MASE = new Statistic(
-            "mase",
-            "Mean absolute scaled error (MASE)",
-            "`mae` ÷ mean absolute error of the naive forecast (the value one season before) on the training data; below 1 "
-                    + "the model is better than the naive forecast was there",
-            "Hyndman and Koehler, International Journal of Forecasting 22 (2006)",
-            "none",
-            "from 0",
-            HIGH_IS_BAD,
-            Set.of(STANDARD_ERROR));
-
-    public static final Statistic INTERVAL_COVERAGE = new Statistic(
-            "interval-coverage",
-            "Coverage of prediction intervals",
-            "Outcomes within the interval of their prediction, ends included ÷ predictions with an interval",
-            "Christoffersen, International Economic Review 39 (1998)",
-            "share",
-            "0 to 1, near the stated level",
-            FAR_FROM_REFERENCE_IS_BAD,
-            Set.of(STANDARD_ERROR));
+    public static final Statistic MASE = Statistic.of(RegressionMetrics.MASE, "none", HIGH_IS_BAD);
+    public static final Statistic INTERVAL_COVERAGE =
+            Statistic.of(RegressionMetrics.INTERVAL_COVERAGE, "share", FAR_FROM_REFERENCE_IS_BAD);
 
     @Override
     public String title() {
@@ -68,11 +49,11 @@ final class QuantityFamily implements StatisticFamily {
         var results = new Results(asked);
         var all = window.profile().allErrors();
         if (all != null) {
-            measure("", all, window.rules().naiveError(), results);
+            measure("", all, window.layout().naiveError(), results);
         }
         window.profile().errors().forEach((horizon, errors) -> {
             if (horizon > 0) {
-                measure("horizon " + horizon, errors, window.rules().naiveError(), results);
+                measure("horizon " + horizon, errors, window.layout().naiveError(), results);
             }
         });
         return results.all();
@@ -102,22 +83,5 @@ final class QuantityFamily implements StatisticFamily {
             throw new Undefined("the naive forecast had no error on the training data");
         }
         return Figure.estimated(error / naive, standardError / naive);
-    }
-
-    /**
-     * Mean absolute error of the naive forecast: each value is predicted by the one a season before.
-     *
-     * @param season steps of a season; 1 without one
-     * @throws Undefined if the series is not longer than a season
-     */
-    public static double naiveError(double[] series, int season) {
-        if (season < 1 || series.length <= season) {
-            throw new Undefined("%d values are not more than one season of %d".formatted(series.length, season));
-        }
-        var sum = 0.0;
-        for (var i = season; i < series.length; i++) {
-            sum += Math.abs(series[i] - series[i - season]);
-        }
-        return sum / (series.length - season);
     }
 }

@@ -23,6 +23,11 @@ public interface Check {
         return true;
     }
 
+    /** Whether it makes sense for a plan of such a task. */
+    default boolean suits(EvaluationPlan plan) {
+        return suits(plan.task());
+    }
+
     /**
      * Measures all its metrics into the findings, or says why one has no value.
      *

@@ -34,6 +34,7 @@ public class Checks {
                 new CalibrationCheck(),
                 new ConfusionCheck(),
                 new RegressionCheck(),
+                new ForecastCheck(),
                 new CasesCheck(),
                 new RuleTablesCheck(artifacts, scoring),
                 new ChampionCheck(EvaluationPlan.Task.BINARY_CLASSIFICATION),
@@ -52,9 +53,10 @@ public class Checks {
         return all.stream().filter(check -> check.suits(task)).toList();
     }
 
-    /** Runs the checks of the subject's task. */
+    /** Runs the checks that suit the subject's plan. */
     public List<CheckReport> examine(Subject subject) {
-        return of(subject.task()).stream()
+        return all.stream()
+                .filter(check -> check.suits(subject.data().plan()))
                 .map(check -> CheckReport.of(check, subject))
                 .toList();
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The data a version is validated on, with the true outcome of each row. */
 public final class EvaluationData {
@@ -25,6 +26,7 @@ public final class EvaluationData {
     private final Coding coding;
     private final int batchRows;
     private final double[] outcomes;
+    private final @Nullable Double naiveError;
 
     /**
      * Reads the outcomes.
@@ -40,6 +42,8 @@ public final class EvaluationData {
         this.coding = coding(output);
         this.outcomes = readOutcomes();
         requireOutcomes();
+        this.naiveError =
+                plan.forecast() == null ? null : NaiveForecast.error(datasets, plan.forecast(), plan.target());
     }
 
     private Coding coding(DataType output) {
@@ -134,6 +138,15 @@ public final class EvaluationData {
     /** By row; NaN if unknown. Must not be changed. */
     public double[] outcomes() {
         return outcomes;
+    }
+
+    /**
+     * Mean absolute error of the naive forecast on the training data, or null without a forecast.
+     *
+     * @throws UnusableEvaluationData if the training data has no row with both
+     */
+    public @Nullable Double naiveError() {
+        return naiveError;
     }
 
     /** The word behind an outcome or a prediction of {@link EvaluationPlan.Task#RULES}. */

@@ -79,7 +79,7 @@ public class Evaluator {
         progress.report(0.05, "Scoring golden records of '%s'".formatted(version.id()));
         var replay = scoring.replay(version);
         var half = order.champion() == null ? 0.9 : 0.5;
-        receiver.begin(data.outcomes(), inputs.columnsByInput());
+        receiver.begin(data.outcomes(), inputs.columnsByInput(), data.naiveError());
         var candidate = candidate(version, replay, data, inputs, receiver, new Share(progress, 0.1, half));
         var champion = champion(order, data, new Share(progress, half, 0.9));
         return new Subject(model, version, replay, data, inputs, candidate, champion, order.cutOff());
@@ -149,7 +149,7 @@ public class Evaluator {
         try (var scorer = scoring.open(version)) {
             return ScoringRun.of(
                     scorer,
-                    version.evaluation().output(),
+                    version.evaluation(),
                     data,
                     inputs,
                     receiver,

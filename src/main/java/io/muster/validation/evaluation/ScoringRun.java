@@ -3,6 +3,7 @@ package io.muster.validation.evaluation;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.formats.InvalidInput;
 import io.muster.formats.Scorer;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.model.ScoredRows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The scoring of all rows of the data in batches, which keeps one number per row. A batch with a row that the model
+ * The scoring of all rows of the data in batches, which keeps one number per row, and the ends of its interval. A batch with a row that the model
  * does not accept is halved until that row is alone: one unseen category must not hide a thousand answers.
  */
 final class ScoringRun {
@@ -19,6 +20,7 @@ final class ScoringRun {
 
     private final Scorer scorer;
     private final String output;
+    private final Intervals.Kept intervals;
     private final Coding coding;
     private final ScoredRows receiver;
     private final double[] predictions;
@@ -27,9 +29,10 @@ final class ScoringRun {
     private ColumnBatch largest = new ColumnBatch(0, List.of());
     private ColumnBatch itsAnswers = largest;
 
-    private ScoringRun(Scorer scorer, String output, EvaluationData data, ScoredRows receiver) {
+    private ScoringRun(Scorer scorer, EvaluationPlan asked, EvaluationData data, ScoredRows receiver) {
         this.scorer = scorer;
-        this.output = output;
+        this.output = asked.output();
+        this.intervals = Intervals.kept(asked, data.rows());
         this.coding = data.coding();
         this.receiver = receiver;
         this.predictions = new double[data.rows()];
@@ -37,18 +40,18 @@ final class ScoringRun {
     }
 
     /**
-     * @param output the model's output to keep
+     * @param asked names the model's outputs to keep
      * @param receiver of all inputs and outputs
      * @param rowsDone receives the number of completed rows after each batch
      */
     static Predictions of(
             Scorer scorer,
-            String output,
+            EvaluationPlan asked,
             EvaluationData data,
             Inputs inputs,
             ScoredRows receiver,
             IntConsumer rowsDone) {
-        var run = new ScoringRun(scorer, output, data, receiver);
+        var run = new ScoringRun(scorer, asked, data, receiver);
         var done = new int[1];
         data.each(inputs, batch -> {
             run.score(batch, done[0]);
@@ -75,6 +78,7 @@ final class ScoringRun {
     private void keep(ColumnBatch inputs, ColumnBatch answers, int firstRow) {
         var batch = coding.predictions(answers.column(output));
         System.arraycopy(batch, 0, predictions, firstRow, batch.length);
+        intervals.keep(answers, firstRow);
         receiver.scored(inputs, answers, firstRow);
         if (inputs.rows() > largest.rows()) {
             largest = inputs;
@@ -92,6 +96,6 @@ final class ScoringRun {
     /** The repetition comes after all other rows, so that it reveals anything the model remembers of them. */
     private Predictions answers() {
         var repeats = largest.rows() == 0 ? DeterminismProbe.none() : DeterminismProbe.of(scorer, largest, itsAnswers);
-        return new Predictions(predictions, refused, described, repeats);
+        return new Predictions(predictions, intervals.all(), refused, described, repeats);
     }
 }

@@ -90,6 +90,31 @@ public final class RegressionMetrics {
             "any, up to 0",
             "definition");
 
+    public static final Metric MASE = new Metric(
+            "mase",
+            Group.REGRESSION,
+            "Mean absolute scaled error (MASE)",
+            "`mae` ÷ mean absolute error of the naive forecast (the value one season before) on the training data; below 1 "
+                    + "the model is better than the naive forecast was there",
+            "from 0, low",
+            "Hyndman and Koehler, International Journal of Forecasting 22 (2006)");
+
+    public static final Metric WORST_MASE = new Metric(
+            "mase-worst-horizon",
+            Group.REGRESSION,
+            "MASE of the worst horizon",
+            "The highest `mase` of a single horizon",
+            "from 0, low",
+            "definition");
+
+    public static final Metric INTERVAL_COVERAGE = new Metric(
+            "interval-coverage",
+            Group.REGRESSION,
+            "Coverage of prediction intervals",
+            "Outcomes within the interval of their prediction, ends included ÷ predictions with an interval",
+            "0 to 1, near the stated level",
+            "Christoffersen, International Economic Review 39 (1998)");
+
     static final List<Metric> ALL = List.of(
             RMSE,
             MSE,
@@ -103,7 +128,10 @@ public final class RegressionMetrics {
             PEARSON,
             SPEARMAN,
             KENDALL,
-            CHAMPION_RMSE_DIFFERENCE);
+            CHAMPION_RMSE_DIFFERENCE,
+            MASE,
+            WORST_MASE,
+            INTERVAL_COVERAGE);
 
     private RegressionMetrics() {}
 }

@@ -8,7 +8,11 @@ import io.muster.datasets.counts.Bins;
 import io.muster.datasets.counts.CountedColumn;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.EvaluationPlan.Task;
+import io.muster.inventory.versions.ForecastPlan;
 import io.muster.monitoring.profile.Profile;
+import io.muster.monitoring.statistic.Families;
+import io.muster.monitoring.statistic.MonitoredWindow;
+import io.muster.monitoring.statistic.StatisticResult;
 import io.muster.shared.DatasetId;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +35,7 @@ class ReferenceCollectorTests {
     @Test
     void nothingIsMadeOfNothing() {
         var collector = new ReferenceCollector(plan(Task.REGRESSION));
-        collector.begin(new double[] {1, 2}, Map.of());
+        collector.begin(new double[] {1, 2}, Map.of(), null);
 
         assertThat(collector.reference()).isEmpty();
     }
@@ -40,7 +44,7 @@ class ReferenceCollectorTests {
     void aClassifiersReferenceHasItsScoresByOutcome() {
         var collector = new ReferenceCollector(plan(Task.BINARY_CLASSIFICATION));
         var outcomes = random.ints(ROWS, 0, 2).asDoubleStream().toArray();
-        collector.begin(outcomes, Map.of("age", List.of("age")));
+        collector.begin(outcomes, Map.of("age", List.of("age")), null);
         scoreInBatches(
                 collector, random.doubles(ROWS).toArray(), random.doubles(ROWS).toArray());
 
@@ -61,7 +65,7 @@ class ReferenceCollectorTests {
     void aRegressionsReferenceHasItsErrors() {
         var collector = new ReferenceCollector(plan(Task.REGRESSION));
         var outcomes = random.doubles(ROWS, 100, 200).toArray();
-        collector.begin(outcomes, Map.of("age", List.of("age")));
+        collector.begin(outcomes, Map.of("age", List.of("age")), null);
         scoreInBatches(collector, random.doubles(ROWS).toArray(), outcomes);
 
         var reference = collector.reference().orElseThrow().reference();
@@ -78,7 +82,7 @@ class ReferenceCollectorTests {
         var outcomes = random.ints(ENOUGH_ROWS, 0, 2).asDoubleStream().toArray();
         var rising = new double[ENOUGH_ROWS];
         Arrays.setAll(rising, row -> row);
-        collector.begin(outcomes, Map.of("age", List.of("age")));
+        collector.begin(outcomes, Map.of("age", List.of("age")), null);
         scoreInBatches(collector, rising, random.doubles(ENOUGH_ROWS).toArray());
 
         var made = collector.reference().orElseThrow();
@@ -102,17 +106,50 @@ class ReferenceCollectorTests {
     @Test
     void tooFewRowsAreNotDivided() {
         var collector = new ReferenceCollector(plan(Task.REGRESSION));
-        collector.begin(new double[ROWS], Map.of("age", List.of("age")));
+        collector.begin(new double[ROWS], Map.of("age", List.of("age")), null);
         scoreInBatches(collector, random.doubles(ROWS).toArray(), new double[ROWS]);
 
         assertThat(collector.reference().orElseThrow().chunks()).isEmpty();
+    }
+
+    @Test
+    void aForecastsReferenceHasItsErrorsByHorizonAndTheNaiveError() {
+        var collector = new ReferenceCollector(new EvaluationPlan(
+                Task.REGRESSION,
+                new DatasetId("data"),
+                "y",
+                null,
+                "score",
+                new ForecastPlan("step", "naive", new DatasetId("history"), "score", "score")));
+        collector.begin(new double[] {2, 3, Double.NaN, 4}, Map.of("step", List.of("step")), 1.5);
+        collector.scored(
+                batch(new Column.Numbers("step", new double[] {1, 1, 2, 2.5})),
+                batch(new Column.Numbers("score", new double[] {2, 5, 9, 4})),
+                0);
+
+        var reference = collector.reference().orElseThrow().reference();
+
+        assertThat(reference.layout().naiveError()).isEqualTo(1.5);
+        assertThat(reference.profile().errors()).containsOnlyKeys(0, 1);
+        var first = reference.profile().errors().get(1);
+        assertThat(first.moments().absolute()).isEqualTo(2);
+        assertThat(first.intervals()).isEqualTo(2);
+        assertThat(first.covered()).isEqualTo(1);
+        var measured = Families.measure(
+                new MonitoredWindow(reference, reference.profile()),
+                each -> each.id().equals("mase"));
+        assertThat(measured).extracting(StatisticResult::subject).contains("", "horizon 1");
+    }
+
+    private static ColumnBatch batch(Column column) {
+        return new ColumnBatch(column.rows(), List.of(column));
     }
 
     /** Otherwise names of people would be kept in evidence for ever. */
     @Test
     void leavesOutTextsThatAreNames() {
         var collector = new ReferenceCollector(plan(Task.REGRESSION));
-        collector.begin(new double[ROWS], Map.of("age", List.of("age")));
+        collector.begin(new double[ROWS], Map.of("age", List.of("age")), null);
         var names = new String[ROWS];
         for (var row = 0; row < ROWS; row++) {
             names[row] = "person " + row;
@@ -131,7 +168,7 @@ class ReferenceCollectorTests {
     @Test
     void theValuesOfAVectorAreCalledAsTheColumnsThatFillIt() {
         var collector = new ReferenceCollector(plan(Task.REGRESSION));
-        collector.begin(new double[ROWS], Map.of("x", List.of("age", "income")));
+        collector.begin(new double[ROWS], Map.of("x", List.of("age", "income")), null);
         var vector = new float[2 * ROWS];
         for (var i = 0; i < vector.length; i++) {
             vector[i] = (float) (i * 0.1);
@@ -160,7 +197,7 @@ class ReferenceCollectorTests {
     @Test
     void columnsThatFillTwoInputsAreNotOneColumn() {
         var collector = new ReferenceCollector(plan(Task.REGRESSION));
-        collector.begin(new double[1], Map.of("x", List.of("age", "income"), "y", List.of("age", "debt")));
+        collector.begin(new double[1], Map.of("x", List.of("age", "income"), "y", List.of("age", "debt")), null);
         collector.scored(
                 new ColumnBatch(
                         List.of(new Column.Vectors("x", 2, new float[2]), new Column.Vectors("y", 2, new float[2]))),
