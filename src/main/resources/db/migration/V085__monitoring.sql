@@ -138,6 +138,8 @@ create table monitoring_incident (
     severity      varchar(10)  not null,
     alarms        text         not null,
     alarm_count   integer      not null,
+    -- how often its breach threshold the worst alarm is bad, so that incidents can be ordered
+    excess        double precision not null,
     stream        varchar(20)  not null,
     first_window  timestamp(6) with time zone not null,
     last_window   timestamp(6) with time zone not null,

@@ -20,6 +20,7 @@
             "security",
             "shared :: events",
             "shared :: jdbc",
+            "shared :: requests",
             "statistics",
             "validation :: model"
         })

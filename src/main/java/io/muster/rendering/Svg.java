@@ -3,22 +3,22 @@ package io.muster.rendering;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** A writer for the elements of a picture. Text from a diagram is escaped here and nowhere else. */
-final class Svg {
+/** A writer for the elements of pictures and charts. Text from outside is escaped here and nowhere else. */
+public final class Svg {
 
     private final StringBuilder text = new StringBuilder();
 
     /** @param attributes alternating names and values */
-    Svg open(String name, Object... attributes) {
+    public Svg open(String name, Object... attributes) {
         return tag(name, ">", attributes);
     }
 
-    Svg close(String name) {
+    public Svg close(String name) {
         text.append("</").append(name).append('>');
         return this;
     }
 
-    Svg empty(String name, Object... attributes) {
+    public Svg empty(String name, Object... attributes) {
         return tag(name, "/>", attributes);
     }
 
@@ -31,12 +31,12 @@ final class Svg {
         return empty(name, all);
     }
 
-    Svg text(String content) {
+    public Svg text(String content) {
         text.append(escape(content));
         return this;
     }
 
-    Svg title(String content) {
+    public Svg title(String content) {
         return content.isEmpty() ? this : open("title").text(content).close("title");
     }
 
@@ -52,7 +52,7 @@ final class Svg {
     }
 
     /** At most two decimals, without exponent. */
-    static String number(double number) {
+    public static String number(double number) {
         return BigDecimal.valueOf(number)
                 .setScale(2, RoundingMode.HALF_UP)
                 .stripTrailingZeros()

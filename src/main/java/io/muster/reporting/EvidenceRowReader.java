@@ -143,6 +143,7 @@ class EvidenceRowReader {
 
     FindingRow findingRow(Finding finding) {
         return new FindingRow(
+                finding.id(),
                 finding.title(),
                 finding.description(),
                 PageWording.word(finding.severity()),

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The wording of pages: times to the minute in UTC, numbers to five digits, names in lower case. */
-final class PageWording {
+public final class PageWording {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -19,15 +19,15 @@ final class PageWording {
 
     private PageWording() {}
 
-    static String time(Instant at) {
+    public static String time(Instant at) {
         return TIME.format(at);
     }
 
-    static String day(Instant at) {
+    public static String day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
@@ -36,11 +36,11 @@ final class PageWording {
         return plain ? rounded.toPlainString() : rounded.toString();
     }
 
-    static String word(Stage stage) {
+    public static String word(Stage stage) {
         return word((Enum<?>) stage);
     }
 
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -5,13 +5,18 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.models.Model;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
+import io.muster.monitoring.incident.Incident;
+import io.muster.monitoring.incident.Incidents;
 import io.muster.reporting.VersionPage.VersionView.Fact;
 import io.muster.reporting.VersionPage.VersionView.ProcessRunRow;
 import io.muster.reporting.VersionStatusReader.VersionStatus;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +29,19 @@ public class VersionPage {
     private final Lifecycle lifecycle;
     private final VersionStatusReader statuses;
     private final EvidenceRowReader evidenceRows;
+    private final Incidents incidents;
 
     VersionPage(
-            Inventory inventory, Lifecycle lifecycle, VersionStatusReader statuses, EvidenceRowReader evidenceRows) {
+            Inventory inventory,
+            Lifecycle lifecycle,
+            VersionStatusReader statuses,
+            EvidenceRowReader evidenceRows,
+            Incidents incidents) {
         this.inventory = inventory;
         this.lifecycle = lifecycle;
         this.statuses = statuses;
         this.evidenceRows = evidenceRows;
+        this.incidents = incidents;
     }
 
     /**
@@ -57,7 +68,24 @@ public class VersionPage {
                 evidenceRows.signOffs(version),
                 evidenceRows.certificates(id),
                 evidenceRows.findings(id),
-                processRuns.stream().map(VersionPage::row).toList());
+                processRuns.stream().map(VersionPage::row).toList(),
+                answers(id));
+    }
+
+    /** The incidents that led to findings, processes and evidence, by their ids. */
+    private Map<String, String> answers(VersionId id) {
+        var answers = new HashMap<String, String>();
+        for (var incident : incidents.of(id)) {
+            var answer = incident.answer();
+            if (answer != null) {
+                answers.put(answer.evidence(), incident.id());
+                answer.actions().stream()
+                        .map(Incident.Answer.Action::reference)
+                        .filter(Objects::nonNull)
+                        .forEach(reference -> answers.put(reference, incident.id()));
+            }
+        }
+        return answers;
     }
 
     private List<Fact> facts(ModelVersion version, Model model) {
@@ -91,6 +119,7 @@ public class VersionPage {
         var ended = run.ended();
         var outcome = run.outcome() == null ? "ended" : run.outcome();
         return new ProcessRunRow(
+                run.instance(),
                 run.process(),
                 run.startedBy() == null ? "Muster" : run.startedBy(),
                 PageWording.time(run.started()),
@@ -104,6 +133,7 @@ public class VersionPage {
      *
      * @param dossier the current subject of decisions; null while there is no artifact
      * @param forms the open ones, each with the digest of its dossier
+     * @param answers ids of incidents of monitoring by what they led to: findings, processes, evidence
      * @param earlier evidence about other bytes of this version, which no longer counts
      */
     public record VersionView(
@@ -118,7 +148,8 @@ public class VersionPage {
             List<SignOffRow> signOffs,
             List<CertificateRow> certificates,
             List<FindingRow> findings,
-            List<ProcessRunRow> processRuns) {
+            List<ProcessRunRow> processRuns,
+            Map<String, String> answers) {
 
         public VersionView {
             facts = List.copyOf(facts);
@@ -128,6 +159,7 @@ public class VersionPage {
             certificates = List.copyOf(certificates);
             findings = List.copyOf(findings);
             processRuns = List.copyOf(processRuns);
+            answers = Map.copyOf(answers);
         }
 
         /** @param code whether it is a machine-readable value: a digest, an id */
@@ -231,6 +263,7 @@ public class VersionPage {
 
         /** @param state open, overdue, or closed with the reason */
         public record FindingRow(
+                String id,
                 String title,
                 String description,
                 String severity,
@@ -241,6 +274,7 @@ public class VersionPage {
 
         /** @param by who started it */
         public record ProcessRunRow(
+                String id,
                 String process,
                 String by,
                 String started,

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,11 @@ class BreachAnswers implements IncidentAnswers {
                         evidence),
                 Incidents.MONITORING);
         return new Action(
-                FINDING, finding.id(), "A finding of severity %s was opened".formatted(finding.severity()), true);
+                FINDING,
+                finding.id(),
+                "A finding of %s severity was opened"
+                        .formatted(finding.severity().name().toLowerCase(Locale.ROOT)),
+                true);
     }
 
     private void report(Incident incident, List<Action> actions) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,6 +49,15 @@ class EvaluationRepository {
                 .param("versions", versions.stream().map(VersionId::toString).toList())
                 .query(EvaluationRepository::evaluation)
                 .list();
+    }
+
+    /** Those of many versions that have series which are not paused. */
+    Set<VersionId> watched(Collection<VersionId> versions) {
+        return jdbc.sql(
+                        "select distinct version from monitoring_evaluation where version in (:versions) and paused = false")
+                .param("versions", versions.stream().map(VersionId::toString).toList())
+                .query((row, number) -> VersionId.parse(row.getString("version")))
+                .set();
     }
 
     /** Does nothing if another node was faster. */
@@ -133,11 +143,13 @@ class EvaluationRepository {
                         .toList());
     }
 
-    /** Newest first. */
-    List<EvaluatedWindow> windows(VersionId version, EvaluationStream stream, int limit) {
+    /** Those that begin before an instant, newest first. */
+    List<EvaluatedWindow> windows(VersionId version, EvaluationStream stream, Instant before, int limit) {
         return jdbc.sql("""
-                select * from monitoring_window where version = :version and stream = :stream
+                select * from monitoring_window
+                where version = :version and stream = :stream and starts_at < :before
                 order by starts_at desc limit :limit""")
+                .param("before", time(before))
                 .param("version", version.toString())
                 .param("stream", stream.name())
                 .param("limit", limit)

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -227,10 +228,28 @@ public class EvaluationService {
         return rows.of(List.of(version));
     }
 
+    /** As above, of many versions by one statement. */
+    @Transactional(readOnly = true)
+    public List<Evaluation> of(Collection<VersionId> versions) {
+        return versions.isEmpty() ? List.of() : rows.of(versions);
+    }
+
+    /** Which of these versions are watched. */
+    @Transactional(readOnly = true)
+    public Set<VersionId> watched(Collection<VersionId> versions) {
+        return versions.isEmpty() ? Set.of() : rows.watched(versions);
+    }
+
     /** Evaluated windows of a series, newest first. */
     @Transactional(readOnly = true)
     public List<EvaluatedWindow> windows(VersionId version, EvaluationStream stream, int limit) {
-        return rows.windows(version, stream, limit);
+        return windows(version, stream, events.now(), limit);
+    }
+
+    /** As above, of those that begin before an instant. */
+    @Transactional(readOnly = true)
+    public List<EvaluatedWindow> windows(VersionId version, EvaluationStream stream, Instant before, int limit) {
+        return rows.windows(version, stream, before, limit);
     }
 
     /** The series of all versions in use, the worst first. */
@@ -244,7 +263,8 @@ public class EvaluationService {
         return evaluation.dueAt().isBefore(overdueLimit());
     }
 
-    Instant overdueLimit() {
+    /** What was due before this is overdue. */
+    public Instant overdueLimit() {
         return events.now().minus(settings.overdueAfter());
     }
 

@@ -226,6 +226,7 @@ final class ModelEvaluation {
                 value == null ? null : value.standardError(),
                 value == null ? null : value.withoutDrift(),
                 value == null || thresholds == null ? null : excess(thresholds, value),
+                thresholds == null ? null : thresholds.referenceBand(),
                 thresholds == null ? null : thresholds.warningBand(),
                 thresholds == null ? null : thresholds.breachBand(),
                 observation.level(),

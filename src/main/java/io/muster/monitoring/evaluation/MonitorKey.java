@@ -8,7 +8,7 @@ import io.muster.monitoring.monitor.MonitorRule.Compared;
  * @param statistic id of the statistic
  * @param subject a column, a category, a group, a horizon; empty for the whole model
  */
-record MonitorKey(String statistic, Compared compared, String subject) {
+public record MonitorKey(String statistic, Compared compared, String subject) {
 
     /** Such as {@code psi:reference:age}; the subject may hold colons itself. */
     @Override

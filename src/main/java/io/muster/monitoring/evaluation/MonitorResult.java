@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param standardError or null
  * @param withoutDrift what drift exceeds by chance in one of twenty windows of this size, or null
  * @param excess how often the breach threshold the value is bad, or null
+ * @param reference the 95 % interval of the value of the reference, where thresholds are measured from that; or null
  * @param warning values between which nothing is reported, or null if there are no thresholds
  * @param breach values between which there is no breach, or null if the statistic only warns
  * @param reason why the level is not simply that of the value, or null
@@ -31,6 +32,7 @@ public record MonitorResult(
         @Nullable Double standardError,
         @Nullable Double withoutDrift,
         @Nullable Double excess,
+        @Nullable Band reference,
         @Nullable Band warning,
         @Nullable Band breach,
         Level level,
@@ -38,7 +40,7 @@ public record MonitorResult(
         MonitorStatus status,
         MonitorStatus.Change change) {
 
-    MonitorKey key() {
+    public MonitorKey key() {
         return new MonitorKey(statistic, compared, subject);
     }
 }

@@ -14,6 +14,8 @@ import io.muster.monitoring.statistic.MonitoredWindow;
 import io.muster.monitoring.statistic.Statistic;
 import io.muster.monitoring.statistic.StatisticResult.Measured;
 import io.muster.statistics.Divergence;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class CauseRanking {
 
     /** The most features that are listed, and of how many the bins are. */
+    private static final MathContext FIVE_DIGITS = new MathContext(5);
+
     private static final int MOST_FEATURES = 20;
 
     private static final int WITH_BINS = 5;
@@ -126,17 +130,22 @@ public final class CauseRanking {
                 return "all";
             }
             if (bin == 0) {
-                return "below " + edges.get(0);
+                return "below " + rounded(edges.get(0));
             }
             return bin == edges.size()
-                    ? "from " + edges.get(bin - 1)
-                    : "%s to %s".formatted(edges.get(bin - 1), edges.get(bin));
+                    ? "from " + rounded(edges.get(bin - 1))
+                    : "%s to %s".formatted(rounded(edges.get(bin - 1)), rounded(edges.get(bin)));
         }
         var categories = (Bins.Categories) bins;
         if (bin < categories.frequent().size()) {
             return categories.frequent().get(bin);
         }
         return bin == categories.other() ? "other categories" : "unseen categories";
+    }
+
+    /** For people; the exact edges are in the reference. */
+    private static String rounded(double edge) {
+        return new BigDecimal(edge).round(FIVE_DIGITS).stripTrailingZeros().toPlainString();
     }
 
     /** Pearson's correlation of each feature's PSI with how much performance differs from that of the reference (NannyML). */

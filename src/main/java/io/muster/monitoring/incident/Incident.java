@@ -73,6 +73,15 @@ public record Incident(
         public record Action(String action, @Nullable String reference, String description, boolean done) {}
     }
 
+    /** How often its breach threshold the worst alarm is bad; 0 if none says. */
+    public double excess() {
+        return alarms.stream()
+                .filter(alarm -> alarm.excess() != null)
+                .mapToDouble(Alarm::excess)
+                .max()
+                .orElse(0);
+    }
+
     public boolean isOpen() {
         return closing == null;
     }

@@ -29,9 +29,9 @@ class IncidentRepository {
 
     void insert(Incident incident) {
         values(jdbc.sql("""
-                insert into monitoring_incident (id, version, cause, severity, alarms, alarm_count, stream, first_window,
-                    last_window, causes, opened_at, answered_at, answer, closed_at, closed_reason, revision, current_key)
-                values (:id, :version, :cause, :severity, :alarms, :count, :stream, :first, :last, :causes, :openedAt,
+                insert into monitoring_incident (id, version, cause, severity, alarms, alarm_count, excess, stream,
+                    first_window, last_window, causes, opened_at, answered_at, answer, closed_at, closed_reason, revision, current_key)
+                values (:id, :version, :cause, :severity, :alarms, :count, :excess, :stream, :first, :last, :causes, :openedAt,
                     :answeredAt, :answer, :closedAt, :reason, :revision, :key)"""), incident)
                 .param("version", incident.version().toString())
                 .param("cause", incident.cause().name())
@@ -44,7 +44,7 @@ class IncidentRepository {
     /** @return false if another transaction changed it since it was read */
     boolean update(Incident incident) {
         return values(jdbc.sql("""
-                update monitoring_incident set severity = :severity, alarms = :alarms, alarm_count = :count,
+                update monitoring_incident set severity = :severity, alarms = :alarms, alarm_count = :count, excess = :excess,
                     stream = :stream, last_window = :last, answered_at = :answeredAt, answer = :answer,
                     closed_at = :closedAt, closed_reason = :reason, revision = :revision, current_key = :key
                 where id = :id and revision = :revision - 1"""), incident).update() == 1;
@@ -58,6 +58,7 @@ class IncidentRepository {
                 .param("severity", incident.severity().name())
                 .param("alarms", CanonicalJson.text(incident.alarms()))
                 .param("count", incident.alarmCount())
+                .param("excess", incident.excess())
                 .param("stream", incident.stream())
                 .param("last", time(incident.lastWindow()))
                 .param("answeredAt", answer == null || !incident.isAnswered() ? null : time(answer.at()))

@@ -27,6 +27,9 @@ public record Thresholds(MonitorRule rule, Statistic statistic, double centre, d
     /** The reach of a one-sided 95 % interval in standard errors. */
     private static final double REACH = 1.6448536269514722;
 
+    /** The reach of a two-sided 95 % interval in standard errors. */
+    public static final double BOTH_SIDES = 1.959963984540054;
+
     /** Thresholds, or the reason why there are none. */
     public sealed interface Resolved {
         record Usable(Thresholds thresholds) implements Resolved {}
@@ -170,6 +173,14 @@ public record Thresholds(MonitorRule rule, Statistic statistic, double centre, d
     /** The values between which there is no breach; null for a statistic that only warns. */
     public @Nullable Band breachBand() {
         return rule.breach() == null ? null : band(rule.breach());
+    }
+
+    /**
+     * The 95 % interval of the value of the reference, for charts; null where thresholds are not measured from an estimate.
+     */
+    public @Nullable Band referenceBand() {
+        var ofReference = rule.basis() == Basis.CHANGE || rule.basis() == Basis.RELATIVE_CHANGE;
+        return ofReference ? new Band(centre - BOTH_SIDES * centreError, centre + BOTH_SIDES * centreError) : null;
     }
 
     /** Open ends are null. */

@@ -7,6 +7,7 @@ import io.muster.reporting.HomePage;
 import io.muster.reporting.ServicePage;
 import io.muster.reporting.VersionActionForm;
 import io.muster.reporting.VersionPage;
+import io.muster.reporting.monitoring.MonitoringPage;
 import io.muster.security.CurrentActor;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
@@ -32,6 +33,7 @@ class PagesController {
     private final HomePage homePage;
     private final VersionPage versionPage;
     private final ServicePage servicePage;
+    private final MonitoringPage monitoring;
     private final DamageNotice damage;
     private final CurrentActor current;
     private final VersionActions actions;
@@ -40,12 +42,14 @@ class PagesController {
             HomePage homePage,
             VersionPage versionPage,
             ServicePage servicePage,
+            MonitoringPage monitoring,
             DamageNotice damage,
             CurrentActor current,
             VersionActions actions) {
         this.homePage = homePage;
         this.versionPage = versionPage;
         this.servicePage = servicePage;
+        this.monitoring = monitoring;
         this.damage = damage;
         this.current = current;
         this.actions = actions;
@@ -64,6 +68,7 @@ class PagesController {
         var id = VersionId.parse(model + "@" + number);
         page.addAttribute("view", versionPage.read(id));
         page.addAttribute("actions", VersionActionForm.of(actions.offered(id, current.groups())));
+        page.addAttribute("watch", monitoring.condition(id).orElse(null));
         page.addAttribute("damage", damage.of(id));
         page.addAttribute("contributes", current.roles().stream().anyMatch(CONTRIBUTORS::contains));
         return "version";

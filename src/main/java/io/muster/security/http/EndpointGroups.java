@@ -71,6 +71,7 @@ final class EndpointGroups {
             "/versions/**",
             "/processes/**",
             "/service/**",
+            "/monitoring/**",
             "/tasks/**",
             "/notifications/**",
             "/assets/**",

@@ -24,6 +24,7 @@ public final class DrawnRows {
     private final int shifted;
     private final boolean reversed;
     private final Random random;
+    private String prefix = "f";
 
     private DrawnRows(int features, int rows, double shift, int shifted, boolean reversed, long seed) {
         this.features = features;
@@ -53,10 +54,16 @@ public final class DrawnRows {
         return new DrawnRows(features, rows, shift, shifted, true, seed);
     }
 
+    /** The same rows, with features of other names. */
+    public DrawnRows named(String other) {
+        prefix = other;
+        return this;
+    }
+
     public ReferenceProfile reference() {
         var fields = new ArrayList<Field>();
         for (var i = 0; i < features; i++) {
-            fields.add(new Field("f" + i, Scale.NUMBERS));
+            fields.add(new Field(prefix + i, Scale.NUMBERS));
         }
         return ReferenceProfile.of(
                 batch(), new ReferencePlan(fields, List.of(), "score", ScoreBins.ofProbabilities(), "outcome"));
@@ -90,7 +97,7 @@ public final class DrawnRows {
             outcome[row] = random.nextDouble() < chance ? 1 : 0;
         }
         var columns = Stream.concat(
-                IntStream.range(0, features).mapToObj(i -> (Column) new Column.Numbers("f" + i, values[i])),
+                IntStream.range(0, features).mapToObj(i -> (Column) new Column.Numbers(prefix + i, values[i])),
                 Stream.of(new Column.Numbers("score", score), new Column.Numbers("outcome", outcome)));
         return new ColumnBatch(columns.toList());
     }
