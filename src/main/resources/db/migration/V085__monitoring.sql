@@ -172,3 +172,59 @@ create table monitoring_silence (
 );
 
 create index monitoring_silence_until on monitoring_silence (until_at);
+
+-- Served predictions that outcomes are matched with, of models for which that is configured. Deleted day by day.
+create table monitoring_prediction (
+    id             varchar(36)  not null primary key,
+    model          varchar(63)  not null,
+    version        varchar(80)  not null,
+    event_at       timestamp(6) with time zone not null,
+    event_day      date         not null,
+    -- the bins of the profile that it is counted in; null if it is in none
+    layout         varchar(64),
+    -- keyed hashes of the ids of prediction and case, unless hashing is switched off
+    prediction_key varchar(400),
+    case_key       varchar(400),
+    outputs        text         not null,
+    inputs         text
+);
+
+create index monitoring_prediction_key on monitoring_prediction (prediction_key);
+create index monitoring_prediction_case on monitoring_prediction (case_key);
+create index monitoring_prediction_event on monitoring_prediction (version, event_at);
+create index monitoring_prediction_day on monitoring_prediction (event_day);
+
+-- Outcomes of predictions or cases. A corrected one stays as what was known before.
+create table monitoring_outcome (
+    id          varchar(36)  not null primary key,
+    model       varchar(63)  not null,
+    subject_key varchar(400) not null,
+    -- as in the column of outcomes of the model's data
+    outcome     varchar(200) not null,
+    known_at    timestamp(6) with time zone not null,
+    recorded_at timestamp(6) with time zone not null,
+    recorded_by varchar(255) not null,
+    -- whether a prediction that it is about is or was in the log
+    matched     boolean      not null,
+    replaced_at timestamp(6) with time zone,
+    -- the subject while this outcome holds, null afterwards: one for each
+    current_key varchar(400) unique
+);
+
+create index monitoring_outcome_subject on monitoring_outcome (subject_key);
+create index monitoring_outcome_recorded on monitoring_outcome (recorded_at);
+create index monitoring_outcome_model on monitoring_outcome (model);
+
+-- Who writes predictions or outcomes of a model changes its row first.
+create table monitoring_outcome_lock (
+    model varchar(63) not null primary key,
+    taken bigint      not null
+);
+
+-- Hours whose outcomes are to be counted again.
+create table monitoring_outcome_hour (
+    version    varchar(80) not null,
+    hour_start timestamp(6) with time zone not null,
+    marks      bigint      not null,
+    primary key (version, hour_start)
+);

@@ -5,15 +5,20 @@ import io.muster.inventory.artifacts.ArtifactNotFound;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
+import io.muster.shared.SharedProblem;
+import io.muster.shared.requests.LimitedStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** The files of datasets, with the check that they are unchanged. */
 @Component
@@ -21,15 +26,46 @@ class DatasetFiles {
 
     private final Artifacts uploads;
     private final List<Path> allowedRoots;
+    private final DataSize maxSize;
 
     DatasetFiles(Artifacts artifacts, DatasetSettings settings) {
         // Apart from models: permission to download an artifact by its digest must not give access to personal data.
         this.uploads = artifacts.apart("datasets", settings.maxSize());
         this.allowedRoots = settings.allowedRoots();
+        this.maxSize = settings.maxSize();
     }
 
     Digest store(InputStream content) {
         return uploads.store(content);
+    }
+
+    /**
+     * Lends content as a file of this server's account, which is deleted afterwards.
+     *
+     * @throws Refusal {@code BODY_TOO_LARGE} as soon as there is more of it than allowed
+     */
+    void readOnce(InputStream content, Consumer<Path> reading) {
+        try {
+            var file = Files.createTempFile("muster-upload-", ".table");
+            try {
+                Files.copy(
+                        new LimitedStream(content, maxSize, DatasetFiles::tooLarge),
+                        file,
+                        StandardCopyOption.REPLACE_EXISTING);
+                reading.accept(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new Refusal(DatasetProblem.UNREADABLE_DATASET, "The table could not be received", e);
+        }
+    }
+
+    private static Refusal tooLarge(DataSize most) {
+        return new Refusal(
+                SharedProblem.BODY_TOO_LARGE,
+                "The table has more than %d bytes (muster.datasets.max-size): send it in parts"
+                        .formatted(most.toBytes()));
     }
 
     Path stored(Digest digest) {

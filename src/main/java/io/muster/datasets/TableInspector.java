@@ -49,7 +49,7 @@ class TableInspector {
         }
     }
 
-    private static Table table(NewDataset dataset, Path file, Statement statement) throws SQLException {
+    static Table table(NewDataset dataset, Path file, Statement statement) throws SQLException {
         return switch (dataset.format()) {
             case CSV -> csv(dataset, file);
             case PARQUET -> new Table(file, null, parquetNames(file, statement));

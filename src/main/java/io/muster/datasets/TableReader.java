@@ -1,5 +1,7 @@
 package io.muster.datasets;
 
+import io.muster.datasets.Dataset.Format;
+import io.muster.datasets.Dataset.Role;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.columns.ColumnBuffer;
 import io.muster.datasets.columns.ColumnSummary;
@@ -13,6 +15,7 @@ import io.muster.datasets.counts.ScoreCounts;
 import io.muster.datasets.counts.ScoreSql;
 import io.muster.datasets.counts.TableCounts;
 import io.muster.inventory.signature.DataType;
+import io.muster.shared.DatasetId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TableReader {
 
+    /** What a table is called in messages that is not registered. */
+    private static final DatasetId UPLOAD = new DatasetId("upload");
+
     private final DuckDb duckDb;
 
     TableReader(DuckDb duckDb) {
@@ -32,11 +38,34 @@ class TableReader {
     }
 
     void read(Path file, Dataset dataset, List<ColumnSummary> columns, int batchRows, Consumer<ColumnBatch> consumer) {
-        var table = table(file, dataset);
+        read(table(file, dataset), dataset.id(), columns, batchRows, consumer);
+    }
+
+    /** Reads cells as texts, whatever they look like: an id is not a number. */
+    void readTexts(Path file, Format format, List<String> columns, int batchRows, Consumer<ColumnBatch> consumer) {
+        try (var connection = duckDb.open(file);
+                var statement = connection.createStatement()) {
+            var table = TableInspector.table(NewDataset.uploaded(UPLOAD, Role.OUTCOME, format, null), file, statement);
+            var texts = columns.stream()
+                    .filter(table.names()::contains)
+                    .map(name -> new ColumnSummary(name, DataType.TEXT, 0, 0, null, null, null, List.of()))
+                    .toList();
+            if (texts.isEmpty()) {
+                throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                        "The table has the columns %s: expected some of %s", table.names(), columns);
+            }
+            read(table, UPLOAD, texts, batchRows, consumer);
+        } catch (SQLException e) {
+            throw DatasetErrors.of(UPLOAD, e);
+        }
+    }
+
+    private void read(
+            Table table, DatasetId id, List<ColumnSummary> columns, int batchRows, Consumer<ColumnBatch> consumer) {
         var buffers = columns.stream()
                 .map(column -> ColumnBuffer.of(column, batchRows))
                 .toList();
-        try (var connection = duckDb.open(file);
+        try (var connection = duckDb.open(table.file());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(select(table, columns))) {
             var filled = 0;
@@ -53,7 +82,7 @@ class TableReader {
                 consumer.accept(batch(buffers, filled));
             }
         } catch (SQLException e) {
-            throw DatasetErrors.of(dataset.id(), e);
+            throw DatasetErrors.of(id, e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,11 @@ class CountKeeper {
     /** Profiles of a part, so that no transaction holds many rows. */
     private static final int PROFILES_OF_A_PART = 50;
 
+    /** Predictions of a part for the log; a request with more rows stays in one part. */
+    private static final int PREDICTIONS_OF_A_PART = 1_000;
+
     private final ObservedDeployments deployments;
+    private final PredictionBuffer log;
     private final NodeCounts nodes;
     private final Clock clock;
     private final String node;
@@ -37,8 +42,9 @@ class CountKeeper {
     private long parts;
     private @Nullable String start;
 
-    CountKeeper(ObservedDeployments deployments, NodeCounts nodes, Clock clock) {
+    CountKeeper(ObservedDeployments deployments, PredictionBuffer log, NodeCounts nodes, Clock clock) {
         this.deployments = deployments;
+        this.log = log;
         this.nodes = nodes;
         this.clock = clock;
         this.node = NodeName.ofThisProcess();
@@ -61,6 +67,7 @@ class CountKeeper {
         write();
         drain();
         write();
+        writeLog();
         var noticed = nodes.keptUntil(start, until);
         if (noticed > 0) {
             LOG.warn("{} nodes ended without keeping their last counts of predictions; the gap is recorded", noticed);
@@ -71,6 +78,20 @@ class CountKeeper {
         while (!waiting.isEmpty()) {
             nodes.keep(start, waiting.peekFirst());
             waiting.removeFirst();
+        }
+    }
+
+    /**
+     * Part by part, so that what the database does not take stays in the bounded buffer; only what waits now, so that a
+     * node that is asked without end still says until when it has kept its counts.
+     */
+    private void writeLog() {
+        var left = log.requests();
+        while (left > 0) {
+            var some = log.drain(PREDICTIONS_OF_A_PART, left);
+            left = some.requests() == 0 ? 0 : left - some.requests();
+            waiting.addLast(new Part(++parts, Map.of(), Map.of(), some.predictions()));
+            write();
         }
     }
 
@@ -107,7 +128,7 @@ class CountKeeper {
         if (profiles.isEmpty() && uncounted.isEmpty()) {
             return;
         }
-        waiting.addLast(new Part(++parts, Map.copyOf(profiles), Map.copyOf(uncounted)));
+        waiting.addLast(new Part(++parts, Map.copyOf(profiles), Map.copyOf(uncounted), List.of()));
         profiles.clear();
         uncounted.clear();
     }

@@ -27,6 +27,7 @@ final class DeploymentCounts {
     private final ProfileSource source;
     private final ProfileSettings settings;
     private final Clock clock;
+    private final PredictionBuffer log;
     private final Map<Reason, LongAdder> uncounted = new EnumMap<>(Reason.class);
 
     /** Counts in the bins of earlier references, which threads may still have at hand. */
@@ -34,10 +35,12 @@ final class DeploymentCounts {
 
     private volatile @Nullable ReferenceCounts current;
 
-    DeploymentCounts(VersionId version, ProfileSource source, ProfileSettings settings, Clock clock) {
+    DeploymentCounts(
+            VersionId version, ProfileSource source, ProfileSettings settings, PredictionBuffer log, Clock clock) {
         this.version = version;
         this.source = source;
         this.settings = settings;
+        this.log = log;
         this.clock = clock;
         for (var reason : Reason.values()) {
             uncounted.put(reason, new LongAdder());
@@ -68,6 +71,7 @@ final class DeploymentCounts {
 
     void answered(Request request, ColumnBatch inputs, ColumnBatch outputs) {
         var counting = current;
+        log(request, counting, inputs, outputs);
         var reason = counting == null ? Reason.NO_REFERENCE : unacceptable(request);
         if (counting == null || reason != null) {
             uncounted.get(reason).add(inputs.rows());
@@ -76,6 +80,18 @@ final class DeploymentCounts {
         var left = counting.answered(hour(request), inputs, outputs, request.nanoseconds());
         if (left > 0) {
             uncounted.get(Reason.TOO_MANY_SEGMENTS).add(left);
+        }
+    }
+
+    /** What is not counted because of its time is not logged either. */
+    private void log(Request request, @Nullable ReferenceCounts counting, ColumnBatch inputs, ColumnBatch outputs) {
+        if (unacceptable(request) == null) {
+            var layout = counting == null
+                    ? null
+                    : counting.reference().reference().profile().layout();
+            if (!log.take(version, event(request), layout, request, inputs, outputs)) {
+                uncounted.get(Reason.NOT_LOGGED).add(inputs.rows());
+            }
         }
     }
 

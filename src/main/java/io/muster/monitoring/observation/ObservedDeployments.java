@@ -37,16 +37,23 @@ class ObservedDeployments {
     private final Deployments deployments;
     private final ReferenceService references;
     private final ProfileSettings settings;
+    private final PredictionBuffer log;
     private final Clock clock;
     private final ConcurrentMap<String, DeploymentCounts> counts = new ConcurrentHashMap<>();
 
     /** Ids of evidence whose reference was refused; it stays refused, because evidence never changes. */
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-    ObservedDeployments(Deployments deployments, ReferenceService references, ProfileSettings settings, Clock clock) {
+    ObservedDeployments(
+            Deployments deployments,
+            ReferenceService references,
+            ProfileSettings settings,
+            PredictionBuffer log,
+            Clock clock) {
         this.deployments = deployments;
         this.references = references;
         this.settings = settings;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -58,7 +65,7 @@ class ObservedDeployments {
 
     private DeploymentCounts of(String deployment, VersionId version) {
         return counts.computeIfAbsent(
-                deployment, id -> new DeploymentCounts(version, ProfileSource.deployment(id), settings, clock));
+                deployment, id -> new DeploymentCounts(version, ProfileSource.deployment(id), settings, log, clock));
     }
 
     Collection<DeploymentCounts> all() {

@@ -41,28 +41,14 @@ record Segments(List<String> attributes) {
     }
 
     private static String segment(Column column, int row) {
-        var text = column.name() + "=" + value(column, row);
-        return text.length() <= ProfileKey.LONGEST_SEGMENT ? text : text.substring(0, ProfileKey.LONGEST_SEGMENT);
+        return ProfileKey.segment(column.name(), value(column, row));
     }
 
-    private static String value(Column column, int row) {
+    private static @Nullable Object value(Column column, int row) {
         if (column instanceof Column.Texts texts) {
-            return text(texts.values()[row]);
+            return texts.values()[row];
         }
-        if (column instanceof Column.Flags flags) {
-            return text(flags.values()[row]);
-        }
-        var number = ((Column.Numbers) column).values()[row];
-        if (Double.isNaN(number)) {
-            return "";
-        }
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString((long) number)
-                : Double.toString(number);
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
+        return column instanceof Column.Flags flags ? flags.values()[row] : ((Column.Numbers) column).values()[row];
     }
 
     private static ColumnBatch selected(ColumnBatch columns, List<Integer> rows) {

@@ -3,6 +3,7 @@ package io.muster.monitoring.profile;
 import io.muster.datasets.BatchCounter;
 import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
+import io.muster.datasets.counts.Bins;
 import io.muster.datasets.counts.ScoreTally;
 import io.muster.statistics.ErrorMoments;
 import java.util.TreeMap;
@@ -45,6 +46,13 @@ public final class ProfileCounter {
                         scores == null ? Double.NaN : scores[row],
                         outcomes == null ? Double.NaN : outcomes[row]);
             }
+        }
+    }
+
+    /** Counts an outcome that became known after its prediction was counted. Without score bins it counts nothing. */
+    public void addOutcome(double predicted, boolean positive) {
+        if (score != null && layout.scoreBins() != null && Bins.Numbers.isValid(predicted)) {
+            score.addOutcome(layout.scoreBins(), predicted, positive);
         }
     }
 

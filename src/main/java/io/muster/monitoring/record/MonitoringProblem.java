@@ -20,6 +20,18 @@ public enum MonitoringProblem implements ProblemType {
     /** A window begins or ends within a day or month whose hours were merged into one profile. */
     PROFILES_ROLLED_UP("profiles-rolled-up", Kind.CONFLICT, "Profiles rolled up"),
 
+    /** An outcome is not one that the model's predictions can have, or its time cannot be right; the message says why. */
+    INVALID_OUTCOME("invalid-outcome", Kind.UNPROCESSABLE, "Invalid outcome"),
+
+    /** Another outcome that became known later was posted before. */
+    OUTCOME_OUTDATED("outcome-outdated", Kind.CONFLICT, "Outcome outdated"),
+
+    /** The predictions of a model are not logged, so no outcome finds its prediction. */
+    PREDICTIONS_NOT_LOGGED("predictions-not-logged", Kind.CONFLICT, "Predictions not logged"),
+
+    /** No outcome of a prediction or case was posted. */
+    OUTCOME_NOT_FOUND("outcome-not-found", Kind.NOT_FOUND, "Outcome not found"),
+
     /** A table of another database cannot be read now. */
     TABLE_UNAVAILABLE("table-unavailable", Kind.UNAVAILABLE, "Table unavailable");
 

@@ -1,5 +1,7 @@
 package io.muster.monitoring.record;
 
+import io.muster.monitoring.predictionlog.LoggedPrediction;
+import io.muster.monitoring.predictionlog.PredictionLog;
 import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.record.Uncounted.Reason;
 import io.muster.shared.SortableIds;
@@ -8,6 +10,7 @@ import io.muster.shared.events.EventPublisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +34,7 @@ public class NodeCounts {
     private final ProfileService profiles;
     private final UncountedRepository uncounted;
     private final NodeRepository nodes;
+    private final PredictionLog log;
     private final SortableIds ids;
     private final EventPublisher events;
     private final ProfileSettings settings;
@@ -39,12 +43,14 @@ public class NodeCounts {
             ProfileService profiles,
             UncountedRepository uncounted,
             NodeRepository nodes,
+            PredictionLog log,
             SortableIds ids,
             EventPublisher events,
             ProfileSettings settings) {
         this.profiles = profiles;
         this.uncounted = uncounted;
         this.nodes = nodes;
+        this.log = log;
         this.ids = ids;
         this.events = events;
         this.settings = settings;
@@ -54,8 +60,13 @@ public class NodeCounts {
      * Something that a node counted.
      *
      * @param number counts from 1 since the node started
+     * @param predictions for the prediction log
      */
-    public record Part(long number, Map<ProfileKey, Profile> profiles, Map<Missing, Long> uncounted) {}
+    public record Part(
+            long number,
+            Map<ProfileKey, Profile> profiles,
+            Map<Missing, Long> uncounted,
+            List<LoggedPrediction> predictions) {}
 
     /**
      * Predictions that are in no profile.
@@ -84,6 +95,7 @@ public class NodeCounts {
             return;
         }
         nodes.keptPart(start, part.number());
+        log.keep(part.predictions());
         part.profiles().entrySet().stream()
                 .sorted(IN_ORDER)
                 .forEachOrdered(entry -> profiles.add(entry.getKey(), entry.getValue()));

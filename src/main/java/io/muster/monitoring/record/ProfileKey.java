@@ -3,6 +3,7 @@ package io.muster.monitoring.record;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which kept profile something is added to.
@@ -25,6 +26,29 @@ public record ProfileKey(VersionId version, ProfileSource source, String segment
             throw new IllegalArgumentException("Segment '%s': expected attribute=value of at most %d characters"
                     .formatted(segment, LONGEST_SEGMENT));
         }
+    }
+
+    /**
+     * The segment of rows with a value of an attribute.
+     *
+     * @param value a number, a text or a truth value; null where it is missing
+     */
+    public static String segment(String attribute, @Nullable Object value) {
+        var text = attribute + "=" + text(value);
+        return text.length() <= LONGEST_SEGMENT ? text : text.substring(0, LONGEST_SEGMENT);
+    }
+
+    private static String text(@Nullable Object value) {
+        if (!(value instanceof Number)) {
+            return value == null ? "" : value.toString();
+        }
+        var number = ((Number) value).doubleValue();
+        if (Double.isNaN(number)) {
+            return "";
+        }
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 
     /** The key of all rows. */

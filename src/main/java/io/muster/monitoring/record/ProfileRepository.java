@@ -44,6 +44,27 @@ class ProfileRepository {
         return kept.isPresent();
     }
 
+    /** Deletes what a series has within a period, whether hours or a day. */
+    void deleteWithin(String series, Instant start, Instant end) {
+        jdbc.sql("""
+                delete from monitoring_profile
+                where series = :series and starts_at >= :start and ends_at <= :end""")
+                .param("series", series)
+                .param("start", start.atOffset(ZoneOffset.UTC))
+                .param("end", end.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Replaces a profile by another one. */
+    void replace(String series, Span span, Instant start, Profile profile) {
+        deleteWithin(series, start, span.end(start));
+        if (!insert.tried(() -> insert(series, span, start, profile))) {
+            // The ageing of profiles made a day of hours meanwhile, which the first deletion did not see.
+            deleteWithin(series, start, span.end(start));
+            insert(series, span, start, profile);
+        }
+    }
+
     static Profile read(byte[] bytes, ProfileLayout layout, Digest digest) {
         return ProfileFormat.ofBytes(bytes, layout, digest);
     }

@@ -77,7 +77,7 @@ public class ProfileService {
 
     private void requireSource(ProfileKey key) {
         var posted = windows.sources(key.version()).stream()
-                .filter(source -> !ProfileSource.isOfDeployment(source))
+                .filter(ProfileSource::isPosted)
                 .toList();
         if (posted.size() >= settings.mostSources()
                 && !posted.contains(key.source().toString())) {

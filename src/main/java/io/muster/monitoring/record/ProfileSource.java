@@ -29,7 +29,9 @@ public record ProfileSource(Kind kind, String name) {
         /** Rows of a registered dataset. */
         DATASET("dataset"),
         /** Rows of a table in a database. */
-        TABLE("table");
+        TABLE("table"),
+        /** Outcomes of predictions that were counted before: such a profile has no rows. */
+        OUTCOMES("outcomes");
 
         private final String word;
 
@@ -54,9 +56,14 @@ public record ProfileSource(Kind kind, String name) {
         return new ProfileSource(Kind.TABLE, name);
     }
 
-    /** Whether a source as in the database is one that Muster serves from. */
-    static boolean isOfDeployment(String source) {
-        return source.startsWith(Kind.DEPLOYMENT.word + "/");
+    /** Outcomes of logged predictions. */
+    static ProfileSource outcomes() {
+        return new ProfileSource(Kind.OUTCOMES, "logged");
+    }
+
+    /** Whether a source as in the database is a sender, dataset or table. */
+    static boolean isPosted(String source) {
+        return !source.startsWith(Kind.DEPLOYMENT.word + "/") && !source.startsWith(Kind.OUTCOMES.word + "/");
     }
 
     /** As in the database and in the API: {@code deployment/018f…}. */

@@ -59,6 +59,18 @@ class SeriesRepository {
                 .optional();
     }
 
+    /** The ids of the series of a source, for all rows and for segments. */
+    List<String> ofSource(VersionId version, Digest layout, ProfileSource source) {
+        return jdbc.sql("""
+                select id from monitoring_series
+                where version = :version and layout = :layout and source = :source order by id""")
+                .param("version", version.toString())
+                .param("layout", layout.hex())
+                .param("source", source.toString())
+                .query(String.class)
+                .list();
+    }
+
     /** The segments that have a series in the bins of a layout, of any source. */
     Set<String> segments(VersionId version, Digest layout) {
         return jdbc.sql("""

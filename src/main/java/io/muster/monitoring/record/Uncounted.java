@@ -15,6 +15,8 @@ public record Uncounted(Reason reason, long rows) {
         IN_THE_FUTURE,
         /** There are more segments than may be counted; the rows are in the profile of all rows. */
         TOO_MANY_SEGMENTS,
+        /** They are in the profile, but not in the prediction log, because it could not be written fast enough. */
+        NOT_LOGGED,
         /** The version has no reference, so there are no bins to count in. */
         NO_REFERENCE
     }

@@ -45,6 +45,9 @@ final class MonitoringRemarks {
             case IN_THE_FUTURE -> "have a time in the future";
             case TOO_MANY_SEGMENTS ->
                 "are counted among all rows, but not in a segment of their own, because there are too many segments";
+            case NOT_LOGGED ->
+                "are counted, but not in the prediction log, because it could not be written fast enough: their outcomes find"
+                        + " no prediction";
             case NO_REFERENCE -> "came when the version had no reference";
         };
         return "%d predictions %s.".formatted(uncounted.rows(), why);

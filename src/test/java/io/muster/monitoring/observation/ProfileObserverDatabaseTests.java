@@ -15,6 +15,8 @@ import io.muster.deployment.PredictionObserver.Failure;
 import io.muster.deployment.PredictionObserver.Request;
 import io.muster.deployment.PredictionObserverContract;
 import io.muster.deployment.Predictions;
+import io.muster.monitoring.predictionlog.PredictionKeys;
+import io.muster.monitoring.predictionlog.PredictionLogSettings;
 import io.muster.monitoring.profile.ModelColumns;
 import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ReferencePlan;
@@ -74,6 +76,9 @@ class ProfileObserverDatabaseTests implements PredictionObserverContract {
     ProfileSettings settings;
 
     @Autowired
+    PredictionKeys keys;
+
+    @Autowired
     SettableClock clock;
 
     @Autowired
@@ -85,13 +90,16 @@ class ProfileObserverDatabaseTests implements PredictionObserverContract {
     private VersionId version;
     private Deployment deployment;
     private Node node;
+    private PredictionLogSettings logSettings;
 
     /** An observer with what it has in memory, and what keeps it. */
     private final class Node {
 
-        private final ObservedDeployments observed = new ObservedDeployments(deployments, references, settings, clock);
+        private final PredictionBuffer log = new PredictionBuffer(logSettings, keys);
+        private final ObservedDeployments observed =
+                new ObservedDeployments(deployments, references, settings, log, clock);
         private final ProfileObserver observer = new ProfileObserver(observed);
-        private final CountKeeper keeper = new CountKeeper(observed, nodeCounts, clock);
+        private final CountKeeper keeper = new CountKeeper(observed, log, nodeCounts, clock);
     }
 
     @BeforeEach
@@ -119,7 +127,19 @@ class ProfileObserverDatabaseTests implements PredictionObserverContract {
                 .param("version", version.toString())
                 .param("since", NOON.atOffset(ZoneOffset.UTC))
                 .update();
+        logSettings = logging(List.of("branch"), 1_000_000);
+        jdbc.sql("delete from monitoring_prediction").update();
         node = new Node();
+    }
+
+    private PredictionLogSettings logging(List<String> inputs, int mostWaiting) {
+        return new PredictionLogSettings(
+                Map.of(version.model().name(), inputs),
+                true,
+                "a key of at least thirty-two characters",
+                Duration.ofDays(180),
+                HOUR,
+                mostWaiting);
     }
 
     /** One that counts, in segments too. */
@@ -262,12 +282,83 @@ class ProfileObserverDatabaseTests implements PredictionObserverContract {
         answer(node, About.NOTHING, 1, 2);
         var counted = node.observed.of(deployment).drain().profiles();
         var part = new NodeCounts.Part(
-                1, Map.of(counted.get(0).key(), counted.get(0).profile()), Map.of());
+                1, Map.of(counted.get(0).key(), counted.get(0).profile()), Map.of(), List.of());
         var start = nodeCounts.start("a");
 
         nodeCounts.keep(start, part);
         nodeCounts.keep(start, part);
 
+        assertThat(rows(NOON)).isEqualTo(2);
+    }
+
+    @Test
+    void predictionsWithAnIdAreLoggedRowByRow() {
+        reference(List.of());
+        know(node);
+        answer(node, new About(null, "loan-17"), 1.5, 2);
+        node.keeper.keep();
+
+        var logged = jdbc.sql("select * from monitoring_prediction order by id")
+                .query()
+                .listOfRows();
+        assertThat(logged).hasSize(2).allSatisfy(row -> {
+            assertThat(row.get("version")).isEqualTo(version.toString());
+            assertThat(row.toString())
+                    .as("ids are hashed")
+                    .doesNotContain("loan-17")
+                    .doesNotContain("4711");
+        });
+        assertThat(logged)
+                .extracting(row -> row.get("prediction_key"))
+                .containsExactly(
+                        keys.ofPrediction(version.model(), "4711", 0), keys.ofPrediction(version.model(), "4711", 1));
+        assertThat(logged.get(0).get("case_key")).isEqualTo(keys.ofCase(version.model(), "loan-17", 0));
+        assertThat(text("inputs")).containsExactly("{\"branch\":1.5}", "{\"branch\":2}");
+        assertThat(text("outputs")).containsExactly("{\"y\":1.5}", "{\"y\":2}");
+    }
+
+    private List<String> text(String column) {
+        return jdbc.sql("select %s from monitoring_prediction order by id".formatted(column))
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whatTheLogHasNoRoomForIsAnsweredCountedAndNumbered() {
+        logSettings = logging(List.of(), 1_000);
+        node = new Node();
+        reference(List.of());
+        know(node);
+
+        answer(node, About.NOTHING, new double[900]);
+        answer(node, About.NOTHING, new double[200]);
+        node.keeper.keep();
+
+        assertThat(rows(NOON)).isEqualTo(1_100);
+        assertThat(jdbc.sql("select count(*) from monitoring_prediction")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(900);
+        assertThat(text("inputs")).containsOnlyNulls();
+        assertThat(profiles.uncounted(version, NOON, NOON.plus(HOUR)))
+                .containsExactly(new Uncounted(Reason.NOT_LOGGED, 200));
+    }
+
+    @Test
+    void predictionsThatTheLogDoesNotTakeAreLoggedNextTime() {
+        reference(List.of());
+        know(node);
+        answer(node, About.NOTHING, 1, 2);
+        jdbc.sql("alter table monitoring_prediction rename to elsewhere").update();
+        try {
+            assertThatThrownBy(node.keeper::keep).isInstanceOf(RuntimeException.class);
+        } finally {
+            jdbc.sql("alter table elsewhere rename to monitoring_prediction").update();
+        }
+
+        node.keeper.keep();
+
+        assertThat(text("outputs")).containsExactly("{\"y\":1}", "{\"y\":2}");
         assertThat(rows(NOON)).isEqualTo(2);
     }
 
