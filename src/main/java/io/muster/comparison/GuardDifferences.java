@@ -242,6 +242,7 @@ final class GuardDifferences {
             case CERTIFY -> "issue a certificate";
             case RENEW -> "renew a certificate";
             case EXCEPTION -> "renew a certificate by exception";
+            case AMEND -> "amend a certificate";
             default -> guard.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -24,6 +24,12 @@ public class Decisions {
     /** The table of what starts a revalidation before its date. */
     public static final String REVALIDATION_TRIGGERS = "revalidation-triggers";
 
+    /** The table of the controls that a change needs again. */
+    public static final String CHANGE_CONTROLS = "change-controls";
+
+    /** The output of that table. */
+    public static final String CHANGE_CONTROLS_ANSWER = "changeControls";
+
     /** The table of what is done about an incident. */
     public static final String BREACH_RESPONSE = "breach-response";
 

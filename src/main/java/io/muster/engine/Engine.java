@@ -113,6 +113,18 @@ public class Engine {
         return inNameOf(person, () -> GivenReason.during(() -> startByMessage(message, key)));
     }
 
+    /** Whether an instance of a process about this subject is running, of any period. */
+    public boolean isRunning(String process, SubjectId subject) {
+        return asSystem(() -> runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(process)
+                        .or()
+                        .processInstanceBusinessKey(BusinessKey.of(subject).toString())
+                        .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(subject))
+                        .endOr()
+                        .count()
+                > 0);
+    }
+
     /** The person who started an instance; empty if Muster did. */
     public Optional<Actor> starter(String instance) {
         return asSystem(() -> Optional.ofNullable(history.createHistoricProcessInstanceQuery()

@@ -1,6 +1,7 @@
 package io.muster.evidence;
 
 import io.muster.evidence.Evidence.NewEvidence;
+import io.muster.evidence.lock.VersionLock;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.models.ModelEvent.ModelRedescribed;
 import io.muster.inventory.usecases.UseCaseEvent.UseCaseRedescribed;
@@ -26,8 +27,10 @@ class IntendedUses {
 
     private final Inventory inventory;
     private final EvidenceLedger ledger;
+    private final VersionLock locks;
 
-    IntendedUses(Inventory inventory, EvidenceLedger ledger) {
+    IntendedUses(Inventory inventory, EvidenceLedger ledger, VersionLock locks) {
+        this.locks = locks;
         this.inventory = inventory;
         this.ledger = ledger;
     }
@@ -56,7 +59,9 @@ class IntendedUses {
                 .forEach(version -> state(version, by));
     }
 
+    /** Of two people who edit model and use case at the same moment, the second one waits here and then reads both edits. */
     private void state(VersionId version, Actor by) {
+        locks.take(version);
         var model = inventory.model(version.model());
         var use = IntendedUse.of(model, inventory.useCase(model.useCase()));
         var last = Evidence.last(ledger.of(version), evidence -> evidence.kind().equals(IntendedUse.KIND));

@@ -18,6 +18,9 @@ public enum LifecycleProblem implements ProblemType {
     /** A request to take a version out of service or to put it back is incomplete. */
     INVALID_REQUEST("invalid-service-request", Kind.INVALID, "Invalid service request"),
 
+    /** Nothing is described differently since people signed it off, so there is nothing to ask them. */
+    NOTHING_CHANGED("nothing-changed", Kind.CONFLICT, "Nothing changed"),
+
     /** The cadence table has no row for a version. */
     NO_CADENCE("cadence-missing", Kind.UNPROCESSABLE, "No revalidation cadence"),
 

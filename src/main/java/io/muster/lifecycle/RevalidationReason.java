@@ -1,5 +1,6 @@
 package io.muster.lifecycle;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Why a revalidation starts: the variable {@code reason} of the message that starts it. */
@@ -18,6 +19,19 @@ public enum RevalidationReason {
     BREACH,
     /** A condition of its certificate is due. */
     CONDITION;
+
+    /** The reason of a word in diagrams. */
+    static RevalidationReason of(String word) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is not a reason: expected one of %s"
+                        .formatted(
+                                word,
+                                Arrays.stream(values())
+                                        .map(RevalidationReason::word)
+                                        .toList())));
+    }
 
     /** The word in variables, tables and evidence. */
     public String word() {

@@ -3,6 +3,7 @@ package io.muster.lifecycle;
 import io.muster.engine.Engine;
 import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.lock.VersionLock;
 import io.muster.inventory.Inventory;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
@@ -35,9 +36,17 @@ public class Revalidations {
     private final Inventory inventory;
     private final EvidenceLedger ledger;
     private final UserDirectory people;
+    private final VersionLock locks;
     private final Clock clock;
 
-    Revalidations(Engine engine, Inventory inventory, EvidenceLedger ledger, UserDirectory people, Clock clock) {
+    Revalidations(
+            Engine engine,
+            Inventory inventory,
+            EvidenceLedger ledger,
+            UserDirectory people,
+            VersionLock locks,
+            Clock clock) {
+        this.locks = locks;
         this.engine = engine;
         this.inventory = inventory;
         this.ledger = ledger;
@@ -71,6 +80,21 @@ public class Revalidations {
         var key = new BusinessKey(request.version(), period);
         var instance = engine.asSystem(() -> engine.startByMessage(Revalidation.DUE, key));
         return recorded(request, instance, Actor.system("lifecycle"));
+    }
+
+    /**
+     * Starts one for a process, unless one is under way, which is enough.
+     *
+     * @param reason word of a {@link RevalidationReason}
+     * @param process instance that asks for it; it asks once
+     */
+    @Transactional
+    public void startUnlessRunning(VersionId version, String reason, String process) {
+        locks.take(version);
+        if (!engine.isRunning(Revalidation.PROCESS, version)) {
+            var why = "Process instance %s asks for it".formatted(process);
+            start(new Request(version, RevalidationReason.of(reason), why, null), process);
+        }
     }
 
     /**

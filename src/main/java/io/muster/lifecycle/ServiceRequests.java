@@ -5,7 +5,6 @@ import io.muster.evidence.EvidenceLedger;
 import io.muster.lifecycle.ServiceRequest.Action;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
-import io.muster.shared.Texts;
 import io.muster.shared.VersionId;
 import io.muster.step.BusinessKey;
 import io.muster.step.ProcessMessages;
@@ -18,9 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class ServiceRequests {
-
-    private static final String REASON = "reason";
-    private static final int LONGEST_REASON = 2000;
 
     private final Engine engine;
     private final EvidenceLedger ledger;
@@ -65,27 +61,12 @@ public class ServiceRequests {
     }
 
     private String start(String message, VersionId version, ServiceRequest request) {
-        requireReason(version, request.reason());
+        RequestReason.require(version, request.reason());
         var key = BusinessKey.of(version);
         var instance = request.by().isPerson()
                 ? engine.startWithReason(request.by(), message, key)
                 : engine.asSystem(() -> engine.startByMessage(message, key));
         ledger.record(request.evidence(version, instance), request.by());
         return instance;
-    }
-
-    private static void requireReason(VersionId version, String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw LifecycleProblem.INVALID_REQUEST.refusal(
-                    "The request about %s has %s: expected one of at most %d characters",
-                    version,
-                    reason == null || reason.isBlank()
-                            ? "no " + REASON
-                            : "a %s of %d characters".formatted(REASON, reason.length()),
-                    LONGEST_REASON);
-        }
-        Texts.fault(REASON, reason).ifPresent(why -> {
-            throw LifecycleProblem.INVALID_REQUEST.refusal("The request about %s is not valid: %s", version, why);
-        });
     }
 }

@@ -35,6 +35,7 @@ final class StepWords {
             case LOWER -> "lower";
             case RENEW -> "renew";
             case EXCEPTION -> "exception";
+            case AMEND -> "amend";
         };
     }
 }

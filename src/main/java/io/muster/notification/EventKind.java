@@ -23,6 +23,7 @@ public enum EventKind {
     VERSION_REJECTED("VersionRejected", null),
     VERSION_WITHDRAWN("VersionWithdrawn", null),
     VERSION_RETIRED("VersionRetired", null),
+    USE_CHANGED("UseChanged", "owner"),
     FINDING_OPENED("FindingOpened", "owner"),
     FINDING_CLOSED("FindingClosed", null),
     INCIDENT_REPORTED("IncidentReported", null),

@@ -31,6 +31,7 @@ public record VersionActionForm(VersionAction action, String title, String butto
             case SUSPEND_NOW -> "Emergency: suspend this version now";
             case ROLL_BACK_NOW -> "Emergency: roll this version back now";
             case REINSTATE -> "Put this version back into service";
+            case SIGN_CHANGE -> "Have the changed description signed off";
         };
     }
 
@@ -40,6 +41,7 @@ public record VersionActionForm(VersionAction action, String title, String butto
             case SUSPEND_NOW -> "Suspend now";
             case ROLL_BACK_NOW -> "Roll back now";
             case REINSTATE -> "Ask for the reinstatement";
+            case SIGN_CHANGE -> "Ask for the sign-offs";
         };
     }
 }

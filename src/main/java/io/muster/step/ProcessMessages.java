@@ -14,6 +14,7 @@ public final class ProcessMessages {
     public static final String SUSPENSION_REQUESTED = "SuspensionRequested";
     public static final String REINSTATEMENT_REQUESTED = "ReinstatementRequested";
     public static final String EMERGENCY_DECLARED = "EmergencyDeclared";
+    public static final String CHANGE_REQUESTED = "ChangeRequested";
     public static final String PROCESS_CHANGE_PROPOSED = "ProcessChangeProposed";
     public static final String PROCESS_CHANGE_WITHDRAWN = "ProcessChangeWithdrawn";
 
@@ -30,6 +31,7 @@ public final class ProcessMessages {
                 SUSPENSION_REQUESTED,
                 REINSTATEMENT_REQUESTED,
                 EMERGENCY_DECLARED,
+                CHANGE_REQUESTED,
                 PROCESS_CHANGE_PROPOSED,
                 PROCESS_CHANGE_WITHDRAWN));
     }

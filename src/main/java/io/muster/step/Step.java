@@ -103,7 +103,9 @@ public @interface Step {
         /** Signs that a version may stay in service after it passed its revalidation. */
         RENEW,
         /** Signs the same on a person's word although it did not pass. */
-        EXCEPTION
+        EXCEPTION,
+        /** Signs that a version may be used as it is described now, after people agreed to the change. */
+        AMEND
     }
 
     /** A literal input parameter. */

@@ -218,18 +218,6 @@ class FreshDataProcessTests extends Revaluing {
         assertThat(next(version)).isEqualTo(starts ? now() : before);
     }
 
-    @Test
-    void anEditedUseStartsOneInTheHighestTierOnly() {
-        var before = next(version);
-        editLimitations(version);
-        assertThat(next(version)).isEqualTo(before);
-
-        tiers.override(version, 1, "Many more customers", TestUsers.VALIDATOR);
-        editLimitations(version);
-
-        assertThat(next(version)).isEqualTo(now());
-    }
-
     private void assertUnusable(String why) {
         var before = serial(version);
         revalidate(version);

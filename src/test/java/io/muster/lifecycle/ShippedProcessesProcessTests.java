@@ -27,6 +27,7 @@ class ShippedProcessesProcessTests {
                         "suspension",
                         "reinstatement",
                         "emergency",
+                        "change",
                         "build-trained",
                         "build-vendor");
         assertThat(repository.createDecisionDefinitionQuery().latestVersion().count())

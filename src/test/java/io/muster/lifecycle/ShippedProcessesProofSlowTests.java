@@ -22,7 +22,8 @@ class ShippedProcessesProofSlowTests {
                 "process-change",
                 "suspension",
                 "reinstatement",
-                "emergency"
+                "emergency",
+                "change"
             })
     void provesTheShippedProcesses(String folder) {
         var proof = ShippedProof.prove(folder, UnaryOperator.identity());

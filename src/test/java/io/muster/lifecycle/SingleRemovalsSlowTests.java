@@ -67,7 +67,8 @@ class SingleRemovalsSlowTests {
                 "process-change",
                 "suspension",
                 "reinstatement",
-                "emergency"
+                "emergency",
+                "change"
             })
     void missesEverySequenceFlow(String folder) {
         var unnoticed = new TreeSet<String>();
@@ -92,7 +93,8 @@ class SingleRemovalsSlowTests {
                 "process-change",
                 "suspension",
                 "reinstatement",
-                "emergency"
+                "emergency",
+                "change"
             })
     void findsTheWayAroundEverySignOff(String folder) {
         for (var task : ids(folder, SIGN_OFF)) {

@@ -93,6 +93,7 @@ class WiringTests {
                         ProcessMessages.SUSPENSION_REQUESTED,
                         ProcessMessages.REINSTATEMENT_REQUESTED,
                         ProcessMessages.EMERGENCY_DECLARED,
+                        ProcessMessages.CHANGE_REQUESTED,
                         ProcessChange.PROPOSED,
                         ProcessChange.WITHDRAWN);
     }

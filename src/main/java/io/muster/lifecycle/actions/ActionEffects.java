@@ -5,6 +5,7 @@ import io.muster.deployment.Deployments;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.lifecycle.actions.VersionActions.VersionAction;
+import io.muster.lifecycle.changes.ChangeRequests;
 import io.muster.lifecycle.steps.OutcomeNames;
 import io.muster.lifecycle.steps.ServiceTransitions;
 import io.muster.lifecycle.steps.serve.Reinstatement;
@@ -26,18 +27,21 @@ class ActionEffects {
     private final Schedules schedules;
     private final ServiceTransitions service;
     private final Reinstatement reinstatement;
+    private final ChangeRequests changes;
 
     ActionEffects(
             Deployments deployments,
             Certificates certificates,
             Schedules schedules,
             ServiceTransitions service,
-            Reinstatement reinstatement) {
+            Reinstatement reinstatement,
+            ChangeRequests changes) {
         this.deployments = deployments;
         this.certificates = certificates;
         this.schedules = schedules;
         this.service = service;
         this.reinstatement = reinstatement;
+        this.changes = changes;
     }
 
     List<String> of(VersionAction action, VersionId version) {
@@ -48,6 +52,10 @@ class ActionEffects {
             case ROLL_BACK_NOW ->
                 with("It takes effect at once; another person is asked to review it.", rollback(version));
             case REINSTATE -> reinstatement(version);
+            case SIGN_CHANGE ->
+                List.of(
+                        "Described differently since people last signed it off: " + changes.pending(version),
+                        "The table change-controls says who is asked. Until they agree, the certificate covers the use as it was.");
         };
     }
 

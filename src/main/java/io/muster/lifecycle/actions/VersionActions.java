@@ -6,6 +6,7 @@ import io.muster.inventory.Inventory;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.ServiceRequest.Action;
 import io.muster.lifecycle.ServiceRequests;
+import io.muster.lifecycle.changes.ChangeRequests;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class VersionActions {
 
     private final ServiceRequests requests;
+    private final ChangeRequests changes;
     private final Lifecycle lifecycle;
     private final Inventory inventory;
     private final Diagrams diagrams;
@@ -31,11 +33,13 @@ public class VersionActions {
 
     VersionActions(
             ServiceRequests requests,
+            ChangeRequests changes,
             Lifecycle lifecycle,
             Inventory inventory,
             Diagrams diagrams,
             ActionEffects effects) {
         this.requests = requests;
+        this.changes = changes;
         this.lifecycle = lifecycle;
         this.inventory = inventory;
         this.diagrams = diagrams;
@@ -47,7 +51,8 @@ public class VersionActions {
         SUSPEND("suspension"),
         SUSPEND_NOW("emergency"),
         ROLL_BACK_NOW("emergency"),
-        REINSTATE("reinstatement");
+        REINSTATE("reinstatement"),
+        SIGN_CHANGE(ChangeRequests.PROCESS);
 
         private final String process;
 
@@ -81,6 +86,7 @@ public class VersionActions {
                     var process = diagrams.startable(action.process);
                     return !running.contains(process.name())
                             && process.permission().stages().contains(stage)
+                            && (action != VersionAction.SIGN_CHANGE || changes.isNeeded(version))
                             && groups.stream().anyMatch(process.permission().groups()::contains);
                 })
                 .map(action -> new OfferedAction(action, effects.of(action, version)))
@@ -101,6 +107,7 @@ public class VersionActions {
             case SUSPEND_NOW -> requests.emergency(version, Action.SUSPEND, reason, by);
             case ROLL_BACK_NOW -> requests.emergency(version, Action.ROLL_BACK, reason, by);
             case REINSTATE -> requests.reinstatement(version, reason, by);
+            case SIGN_CHANGE -> changes.request(version, reason, by);
         };
     }
 }

@@ -8,13 +8,15 @@ import io.muster.evidence.SignOff;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.LifecycleProblem;
+import io.muster.lifecycle.steps.use.ChangeControls;
+import io.muster.lifecycle.steps.use.UseChange;
 import io.muster.proofs.Demands;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.verification.model.Guard;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import org.springframework.stereotype.Component;
  * Whether people have signed off the use of a version as it is described now. A sign-off counts if it accepted and
  * provides a control without which the version may not serve. In a process in which people have decided, each of them must
  * have seen the present use; before that, what counts is the last sign-off that a certificate names. So a use that a
- * reviewer accepted and the approver refused is not signed in any later process.
+ * reviewer accepted and the approver refused is not signed in any later process. What the table
+ * {@code change-controls} leaves unsigned does not count.
  */
 @Component
 public class SignedUse {
@@ -32,13 +35,15 @@ public class SignedUse {
     /** The control that a use without changes provides, and its kind of evidence. */
     public static final String CONTROL = "use-signed";
 
-    private static final Set<Guard> SERVING = Set.of(Guard.DEPLOY, Guard.RENEW, Guard.EXCEPTION);
+    private static final Set<Guard> SERVING = Set.of(Guard.DEPLOY, Guard.RENEW, Guard.EXCEPTION, Guard.AMEND);
 
     private final EvidenceLedger ledger;
     private final Certificates certificates;
     private final Demands policy;
+    private final ChangeControls changes;
 
-    SignedUse(EvidenceLedger ledger, Certificates certificates, Demands policy) {
+    SignedUse(EvidenceLedger ledger, Certificates certificates, Demands policy, ChangeControls changes) {
+        this.changes = changes;
         this.ledger = ledger;
         this.certificates = certificates;
         this.policy = policy;
@@ -64,10 +69,13 @@ public class SignedUse {
         if (signOffs.isEmpty()) {
             return new Comparison(null, List.of(), "No one has signed off the use of this version.");
         }
-        var now = use(evidence);
         var last = signOffs.get(signOffs.size() - 1);
         for (var signOff : signOffs) {
-            var changed = differences(use(evidence.subList(0, evidence.indexOf(signOff))), now);
+            var changed = changes
+                    .toBeSigned(since(signOff, evidence), version.tier().tier())
+                    .stream()
+                    .map(UseChange::field)
+                    .toList();
             if (!changed.isEmpty()) {
                 return new Comparison(
                         signOff.id(),
@@ -77,6 +85,21 @@ public class SignedUse {
             }
         }
         return new Comparison(last.id(), List.of(), "The use is the one that %s signed off.".formatted(last.by()));
+    }
+
+    /**
+     * What is described differently since the last sign-off that a certificate names. A process that
+     * runs now does not count.
+     */
+    public List<UseChange> pending(ModelVersion version) {
+        var evidence = ledger.of(version.id());
+        return certified(version, evidence, controls(version))
+                .map(signOff -> since(signOff, evidence))
+                .orElseGet(() -> UseChange.between(null, use(evidence)));
+    }
+
+    private static List<UseChange> since(Evidence signOff, List<Evidence> evidence) {
+        return UseChange.between(use(evidence.subList(0, evidence.indexOf(signOff))), use(evidence));
     }
 
     /**
@@ -102,11 +125,14 @@ public class SignedUse {
         if (!here.isEmpty()) {
             return evidence.stream().filter(here::containsValue).toList();
         }
+        return certified(version, evidence, controls).stream().toList();
+    }
+
+    private Optional<Evidence> certified(ModelVersion version, List<Evidence> evidence, Set<String> controls) {
         var certified = certificates.of(version.id()).stream()
                 .flatMap(certificate -> certificate.evidence().stream())
                 .collect(Collectors.toSet());
-        return Evidence.last(evidence, each -> isSignOff(each, controls) && certified.contains(each.id())).stream()
-                .toList();
+        return Evidence.last(evidence, each -> isSignOff(each, controls) && certified.contains(each.id()));
     }
 
     private Set<String> controls(ModelVersion version) {
@@ -128,27 +154,5 @@ public class SignedUse {
         return Evidence.last(evidence, each -> each.kind().equals(IntendedUse.KIND))
                 .map(Evidence::body)
                 .orElse(null);
-    }
-
-    /** A use that was never recorded cannot have been signed off. */
-    private static List<String> differences(@Nullable JsonNode signed, @Nullable JsonNode now) {
-        if (signed == null || now == null) {
-            return List.of("the use, which was not recorded");
-        }
-        var changed = new ArrayList<String>();
-        now.properties().forEach(part -> {
-            var before = signed.path(part.getKey());
-            if (part.getValue().isObject()) {
-                part.getValue().properties().stream()
-                        .filter(member -> !member.getValue().equals(before.path(member.getKey())))
-                        .forEach(member -> changed.add(part.getKey() + "." + member.getKey()));
-                before.properties().stream()
-                        .filter(member -> !part.getValue().has(member.getKey()))
-                        .forEach(member -> changed.add(part.getKey() + "." + member.getKey()));
-            } else if (!part.getValue().equals(before)) {
-                changed.add(part.getKey());
-            }
-        });
-        return changed;
     }
 }

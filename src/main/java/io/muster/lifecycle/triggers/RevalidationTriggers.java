@@ -6,8 +6,6 @@ import io.muster.engine.Decisions;
 import io.muster.engine.Engine;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.EvidenceLedger.EvidenceRecorded;
-import io.muster.evidence.IntendedUse;
 import io.muster.evidence.findings.FindingEvent.FindingOpened;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
@@ -60,15 +58,6 @@ class RevalidationTriggers {
                         RevalidationReason.DATA,
                         null,
                         "Dataset '%s' was registered".formatted(registered.dataset())));
-    }
-
-    @EventListener
-    void on(EvidenceRecorded recorded) {
-        if (recorded.kind().equals(IntendedUse.KIND)
-                && recorded.outcome().equals(IntendedUse.CHANGED)
-                && recorded.about() instanceof VersionId version) {
-            consider(inventory.version(version), RevalidationReason.CHANGE, null, "Its use was edited");
-        }
     }
 
     /** What a process itself opens is not news to it. */

@@ -2,6 +2,7 @@ package io.muster.lifecycle.web;
 
 import io.muster.lifecycle.ServiceRequest.Action;
 import io.muster.lifecycle.ServiceRequests;
+import io.muster.lifecycle.changes.ChangeRequests;
 import io.muster.lifecycle.web.ProcessInstanceController.Started;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
@@ -27,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ServiceRequestController {
 
     private final ServiceRequests requests;
+    private final ChangeRequests changes;
 
-    ServiceRequestController(ServiceRequests requests) {
+    ServiceRequestController(ServiceRequests requests, ChangeRequests changes) {
         this.requests = requests;
+        this.changes = changes;
     }
 
     @PostMapping("/suspension")
@@ -44,6 +47,13 @@ class ServiceRequestController {
     @Operation(summary = "Asks to put a suspended version back into service, which reviewer and approvers sign off")
     Started reinstatement(@PathVariable String version, @Valid @RequestBody Reason request, Actor actor) {
         return new Started(requests.reinstatement(VersionId.parse(version), request.reason(), actor));
+    }
+
+    @PostMapping("/change")
+    @PreAuthorize("hasAnyRole('OPERATOR', 'DEVELOPER', 'VALIDATOR', 'APPROVER', 'SECOND_APPROVER')")
+    @Operation(summary = "Asks people to sign off the use of a version as it is described now")
+    Started change(@PathVariable String version, @Valid @RequestBody Reason request, Actor actor) {
+        return new Started(changes.request(VersionId.parse(version), request.reason(), actor));
     }
 
     @PostMapping("/emergency")

@@ -50,13 +50,14 @@ public class AskedDecisions {
 
     /**
      * Decisions that no diagram names but Muster evaluates: the policy, which answer of a table is stricter, the dates of
-     * human tasks, what starts a revalidation, what is watched of models in use, and what is done about an incident.
+     * human tasks, what starts a revalidation, what a change needs, what is watched of models in use, and what is done about an incident.
      */
     public static Set<String> byMusterItself() {
         var asked = new TreeSet<>(PolicyTables.IDS);
         asked.add(Strictness.TABLE);
         asked.add(Decisions.DUE_DATES);
         asked.add(Decisions.REVALIDATION_TRIGGERS);
+        asked.add(Decisions.CHANGE_CONTROLS);
         asked.add(MonitoringPolicy.TABLE);
         asked.add(Decisions.BREACH_RESPONSE);
         return asked;

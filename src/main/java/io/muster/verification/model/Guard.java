@@ -24,7 +24,9 @@ public enum Guard {
     /** Signs that a version may stay in service after it passed its revalidation. */
     RENEW,
     /** Signs the same on a person's word although it did not pass. */
-    EXCEPTION;
+    EXCEPTION,
+    /** Signs that a version may be used as it is described now, after people agreed to the change. */
+    AMEND;
 
     /**
      * The guard under whose name the policy states this guard's demands: a certificate demands what a deployment

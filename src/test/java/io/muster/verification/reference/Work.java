@@ -189,7 +189,7 @@ final class Work {
         return switch (step.guard()) {
             case DEPLOY, PROMOTE -> course.then(course.world().failing(!succeeded));
             case ROLLBACK, SUSPEND -> succeeded ? course.then(course.world().failing(false)) : course;
-            case NONE, CERTIFY, REINSTATE, RETIRE, CHANGE, LOWER, RENEW, EXCEPTION -> course;
+            case NONE, CERTIFY, REINSTATE, RETIRE, CHANGE, LOWER, RENEW, EXCEPTION, AMEND -> course;
         };
     }
 
