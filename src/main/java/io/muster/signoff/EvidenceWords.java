@@ -71,9 +71,10 @@ final class EvidenceWords {
         static String of(Evidence evidence) {
             return switch (evidence.kind()) {
                 case "tier" -> evidence.body().has("before") ? byPeople(evidence) : byRule(evidence);
-                case "service-request" -> " asked for by %s: %s".formatted(evidence.by(), reason(evidence));
+                case "service-request", "change-request" ->
+                    " asked for by %s: %s".formatted(evidence.by(), reason(evidence));
                 case "suspension", "rollback" -> ": " + reason(evidence);
-                case "golden-replay", "reinstatement" ->
+                case "golden-replay", "reinstatement", "change" ->
                     ": " + PlainText.of(evidence.body().path("conclusion").asText());
                 case "tier-request" -> " asked for by %s: %s".formatted(evidence.by(), reason(evidence));
                 default -> "";

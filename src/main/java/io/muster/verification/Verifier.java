@@ -34,7 +34,7 @@ public final class Verifier {
      * A whole number that rises when the same diagram could get another verdict under the same policy. Proofs carry it;
      * proofs with a lower number are repeated when a server starts. {@code docs/reference/proof.md} lists the changes.
      */
-    public static final String VERSION = "7";
+    public static final String VERSION = "8";
 
     private final DiagramSemantics meanings;
     private final ProofPolicy policy;
