@@ -36,6 +36,7 @@ class SingleRemovalsSlowTests {
             Map.entry("Flow_ApprovedAgain_Rejected", "a rejection then sends the version back instead of ending it"),
             Map.entry("Flow_WhoAgrees_Agreed", "every renewal then needs people, which is stricter"),
             Map.entry("Flow_Approver_Agreed", "every renewal by people then needs an approver, which is stricter"),
+            Map.entry("Flow_Approved_Agreed", "an approval then counts as a refusal: a way less, and none to a guard"),
             Map.entry("Flow_Second_Agreed", "every approved renewal then needs a second approver, which is stricter"),
             Map.entry(
                     "Flow_ApprovedAgain_Agreed",
