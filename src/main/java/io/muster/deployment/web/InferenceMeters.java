@@ -45,11 +45,17 @@ class InferenceMeters implements PredictionObserver {
                             .description(ServerMetric.INFERENCE_DURATION.definition())
                             .serviceLevelObjectives(BUCKETS)
                             .register(registry),
-                    registry.counter(ServerMetric.INFERENCE_ROWS.id(), tags));
+                    Counter.builder(ServerMetric.INFERENCE_ROWS.id())
+                            .description(ServerMetric.INFERENCE_ROWS.definition())
+                            .tags(tags)
+                            .register(registry));
         }
 
         private static Counter requests(MeterRegistry registry, Tags tags) {
-            return registry.counter(ServerMetric.INFERENCE_REQUESTS.id(), tags);
+            return Counter.builder(ServerMetric.INFERENCE_REQUESTS.id())
+                    .description(ServerMetric.INFERENCE_REQUESTS.definition())
+                    .tags(tags)
+                    .register(registry);
         }
 
         private static String word(Failure failure) {

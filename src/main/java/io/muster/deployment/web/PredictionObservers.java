@@ -50,7 +50,10 @@ final class PredictionObservers {
                     "An observer of predictions is named '%s'; expected lower-case words with hyphens"
                             .formatted(observer.name()));
         }
-        return registry.counter(ServerMetric.INFERENCE_OBSERVER_FAILURES.id(), "observer", observer.name());
+        return Counter.builder(ServerMetric.INFERENCE_OBSERVER_FAILURES.id())
+                .description(ServerMetric.INFERENCE_OBSERVER_FAILURES.definition())
+                .tags("observer", observer.name())
+                .register(registry);
     }
 
     void answered(Call call, Lease lease, InferenceRequest asked, ColumnBatch inputs, ColumnBatch outputs) {

@@ -1,5 +1,6 @@
 package io.muster.monitoring.evaluation;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MonitoringMeters {
 
-    private static final int MOST_SERIES = 200;
+    static final int MOST_SERIES = 200;
 
     /** Scrapes within this time are answered from memory. */
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -85,10 +86,15 @@ class MonitoringMeters {
     }
 
     void ran(EvaluationService.Run run) {
-        registry.counter(ServerMetric.MONITORING_WINDOWS.id(), "outcome", "evaluated")
-                .increment(run.windows() - run.failed());
-        registry.counter(ServerMetric.MONITORING_WINDOWS.id(), "outcome", "failed")
-                .increment(run.failed());
+        windows("evaluated").increment(run.windows() - run.failed());
+        windows("failed").increment(run.failed());
+    }
+
+    private Counter windows(String outcome) {
+        return Counter.builder(ServerMetric.MONITORING_WINDOWS.id())
+                .description(ServerMetric.MONITORING_WINDOWS.definition())
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     private synchronized Snapshot snapshot() {
@@ -105,7 +111,7 @@ class MonitoringMeters {
         return snapshot;
     }
 
-    private static List<Row<?>> series(List<Incident> open) {
+    static List<Row<?>> series(List<Incident> open) {
         return open.stream()
                 .flatMap(incident -> incident.alarms().stream()
                         .filter(alarm -> alarm.value() != null)
