@@ -32,6 +32,9 @@ final class StatisticsPage {
             * **Counted, not estimated**: there is nothing to be unsure about.
 
             A statistic without a value comes with the reason.
+
+            A jar beside the server may bring statistics of its own ([guide-extensions.md](../guide-extensions.md#a-statistic-of-monitoring));
+            they are not on this page.
             """;
 
     private StatisticsPage() {}

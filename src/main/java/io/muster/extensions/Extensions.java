@@ -140,7 +140,8 @@ public final class Extensions {
                     "The class '%s' of the jar '%s' is nothing that a jar may bring"
                             .formatted(type.getName(), jar.getName()),
                     "Name steps (ShortStep or LongStep, with @Step), validation checks (ValidationCheck), model formats"
-                            + " (ModelFormat) and deployment targets (DeploymentTarget). Their helpers need not be named"
+                            + " (ModelFormat), deployment targets (DeploymentTarget) and statistics of monitoring"
+                            + " (CustomStatistic). Their helpers need not be named"
                             + " (docs/guide-extensions.md).");
         }
     }

@@ -13,6 +13,7 @@
             "deployment",
             "evidence",
             "evidence :: lock",
+            "extensions",
             "inventory",
             "inventory :: models",
             "inventory :: versions",

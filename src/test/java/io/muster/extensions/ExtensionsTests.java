@@ -33,14 +33,15 @@ class ExtensionsTests {
         "org.example.desk.OpenTicket",
         "org.example.fairness.AdverseImpact",
         "org.example.linear.LinearFormat",
-        "org.example.cluster.ClusterTarget"
+        "org.example.cluster.ClusterTarget",
+        "org.example.tail.TailShare"
     };
 
     @TempDir
     Path folder;
 
     @Test
-    void aJarBringsAStepWithItsDeclarationACheckAFormatAndATarget() throws IOException {
+    void aJarBringsAStepWithItsDeclarationACheckAFormatATargetAndAStatistic() throws IOException {
         var jar = OutsideJar.ofExample(folder);
 
         var loader = OutsideJar.loader(jar);
@@ -51,7 +52,8 @@ class ExtensionsTests {
             assertThat(brought.classes()).extracting(Class::getName).containsExactly(EXAMPLES);
             assertThat(brought.parts())
                     .extracting(ExtensionJar.Part::kind)
-                    .containsExactly("step", "validation check", "model format", "deployment target");
+                    .containsExactly(
+                            "step", "validation check", "model format", "deployment target", "statistic of monitoring");
         });
         assertThat(StepCatalogue.read(loader))
                 .hasSize(StepCatalogue.read().size() + 1)

@@ -44,7 +44,8 @@ class OwnStepServerTests {
             "org.example.desk.OpenTicket",
             "org.example.fairness.AdverseImpact",
             "org.example.linear.LinearFormat",
-            "org.example.cluster.ClusterTarget");
+            "org.example.cluster.ClusterTarget",
+            "org.example.tail.TailShare");
 
     @TempDir
     Path directory;

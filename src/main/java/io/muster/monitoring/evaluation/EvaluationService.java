@@ -5,6 +5,7 @@ import io.muster.inventory.models.Model;
 import io.muster.inventory.models.ModelType;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.Stage;
+import io.muster.monitoring.custom.StatisticCatalogue;
 import io.muster.monitoring.evaluation.Evaluation.EvaluatedWindow;
 import io.muster.monitoring.evaluation.EvaluationStream.Window;
 import io.muster.monitoring.monitor.MonitoringPolicy;
@@ -57,6 +58,7 @@ public class EvaluationService {
     private final WindowEvaluator evaluator;
     private final EvaluationWriter writer;
     private final EvaluationSettings settings;
+    private final StatisticCatalogue statistics;
     private final EventPublisher events;
 
     EvaluationService(
@@ -67,6 +69,7 @@ public class EvaluationService {
             WindowEvaluator evaluator,
             EvaluationWriter writer,
             EvaluationSettings settings,
+            StatisticCatalogue statistics,
             EventPublisher events) {
         this.profiles = profiles;
         this.inventory = inventory;
@@ -75,6 +78,7 @@ public class EvaluationService {
         this.evaluator = evaluator;
         this.writer = writer;
         this.settings = settings;
+        this.statistics = statistics;
         this.events = events;
     }
 
@@ -193,6 +197,7 @@ public class EvaluationService {
                     type,
                     number,
                     reference,
+                    statistics,
                     policy instanceof MonitoringPolicy usable ? usable : null,
                     policy instanceof String problem ? problem : null,
                     new EnumMap<>(EvaluationStream.class));

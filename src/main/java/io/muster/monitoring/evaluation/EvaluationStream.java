@@ -1,8 +1,8 @@
 package io.muster.monitoring.evaluation;
 
+import io.muster.monitoring.custom.StatisticCatalogue;
 import io.muster.monitoring.monitor.MonitorRule;
 import io.muster.monitoring.monitor.WindowLength;
-import io.muster.monitoring.statistic.Families;
 import java.time.Instant;
 
 /**
@@ -34,9 +34,11 @@ public enum EvaluationStream {
     }
 
     /** Whether a rule is evaluated in this series; one about an unknown statistic is, so that it is seen to fail. */
-    boolean evaluates(MonitorRule rule) {
-        var needsOutcomes =
-                Families.find(rule.statistic()).filter(Families::needsOutcomes).isPresent();
+    boolean evaluates(MonitorRule rule, StatisticCatalogue statistics) {
+        var needsOutcomes = statistics
+                .find(rule.statistic())
+                .filter(statistics::needsOutcomes)
+                .isPresent();
         return rule.window() == length && needsOutcomes == outcomes;
     }
 

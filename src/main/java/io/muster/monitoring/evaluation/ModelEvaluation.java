@@ -1,9 +1,9 @@
 package io.muster.monitoring.evaluation;
 
+import io.muster.monitoring.custom.StatisticCatalogue;
 import io.muster.monitoring.incident.Cause;
 import io.muster.monitoring.monitor.FalseDiscoveryRate;
 import io.muster.monitoring.monitor.MonitorRule;
-import io.muster.monitoring.monitor.MonitorRule.Basis;
 import io.muster.monitoring.monitor.MonitorRule.Compared;
 import io.muster.monitoring.monitor.MonitorStatus;
 import io.muster.monitoring.monitor.Observation;
@@ -16,20 +16,18 @@ import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ProfileLayout;
 import io.muster.monitoring.profile.ReferenceProfile;
 import io.muster.monitoring.statistic.DriftChance;
-import io.muster.monitoring.statistic.Families;
 import io.muster.monitoring.statistic.MonitoredWindow;
 import io.muster.monitoring.statistic.Statistic;
 import io.muster.monitoring.statistic.StatisticResult;
+import io.muster.monitoring.statistic.StatisticResult.Failed;
 import io.muster.monitoring.statistic.StatisticResult.Measured;
 import io.muster.monitoring.statistic.StatisticResult.NotMeasured;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelEvaluation {
 
+    private final StatisticCatalogue statistics;
     private final List<MonitorRule> rules;
     private final Subject subject;
     private final Map<MonitorKey, MonitorStatus> before;
@@ -69,7 +68,12 @@ final class ModelEvaluation {
         }
     }
 
-    private ModelEvaluation(List<MonitorRule> rules, Subject subject, Map<MonitorKey, MonitorStatus> before) {
+    private ModelEvaluation(
+            StatisticCatalogue statistics,
+            List<MonitorRule> rules,
+            Subject subject,
+            Map<MonitorKey, MonitorStatus> before) {
+        this.statistics = statistics;
         this.rules = rules;
         this.subject = subject;
         this.before = before;
@@ -82,8 +86,11 @@ final class ModelEvaluation {
 
     /** One result for each monitor: those that measure something now, and those that did before. */
     static List<MonitorResult> evaluate(
-            List<MonitorRule> rules, Subject subject, Map<MonitorKey, MonitorStatus> before) {
-        var evaluation = new ModelEvaluation(rules, subject, before);
+            StatisticCatalogue statistics,
+            List<MonitorRule> rules,
+            Subject subject,
+            Map<MonitorKey, MonitorStatus> before) {
+        var evaluation = new ModelEvaluation(statistics, rules, subject, before);
         for (var compared : Compared.values()) {
             evaluation.evaluate(compared);
         }
@@ -91,7 +98,11 @@ final class ModelEvaluation {
     }
 
     /** The results where the evaluation itself failed: each monitor keeps its alarm and says why it was not evaluated. */
-    static List<MonitorResult> failed(String reason, List<MonitorRule> rules, Map<MonitorKey, MonitorStatus> before) {
+    static List<MonitorResult> failed(
+            StatisticCatalogue statistics,
+            String reason,
+            List<MonitorRule> rules,
+            Map<MonitorKey, MonitorStatus> before) {
         var byStatistic = rules.stream()
                 .collect(Collectors.toMap(
                         rule -> rule.statistic() + rule.compared(), rule -> rule, (one, other) -> one));
@@ -103,7 +114,7 @@ final class ModelEvaluation {
                     var rule = byStatistic.get(key.statistic() + key.compared());
                     return result(
                             key,
-                            causeOf(key, Set.of()),
+                            cause(statistics, key, Set.of()),
                             null,
                             null,
                             Observation.error(reason),
@@ -120,7 +131,7 @@ final class ModelEvaluation {
         }
         var ids = those.stream().map(MonitorRule::statistic).collect(Collectors.toSet());
         List<StatisticResult> measured =
-                window == null ? List.of() : Families.measure(window, statistic -> ids.contains(statistic.id()));
+                window == null ? List.of() : statistics.measure(window, statistic -> ids.contains(statistic.id()));
         var explained = window == null ? Set.<String>of() : explainedByChance(window);
         for (var rule : those) {
             evaluate(rule, measured, explained);
@@ -136,7 +147,7 @@ final class ModelEvaluation {
     }
 
     private void evaluate(MonitorRule rule, List<StatisticResult> measured, Set<String> explained) {
-        var statistic = Families.find(rule.statistic()).orElse(null);
+        var statistic = statistics.find(rule.statistic()).orElse(null);
         if (statistic == null) {
             var key = new MonitorKey(rule.statistic(), rule.compared(), "");
             add(
@@ -149,8 +160,16 @@ final class ModelEvaluation {
                             "the policy names the statistic '%s', which does not exist".formatted(rule.statistic())));
             return;
         }
+        var failed = measured.stream()
+                .filter(result -> result instanceof Failed && result.statistic().equals(statistic))
+                .map(Failed.class::cast)
+                .findFirst();
+        if (failed.isPresent()) {
+            fail(rule, statistic, failed.get().reason());
+            return;
+        }
         var seen = new LinkedHashSet<MonitorKey>();
-        var references = new References(rule, statistic);
+        var references = new RuleReferences(statistics, subject, rule, statistic);
         for (var result : measured) {
             if (result.statistic().equals(statistic)) {
                 var key = new MonitorKey(statistic.id(), rule.compared(), result.subject());
@@ -168,6 +187,15 @@ final class ModelEvaluation {
                         null,
                         rule,
                         Observation.noData("the window has nothing to measure it by")));
+    }
+
+    /** All monitors of a faulty statistic are in error; the first one, if there is none yet. */
+    private void fail(MonitorRule rule, Statistic statistic, String reason) {
+        var known = before.keySet().stream()
+                .filter(key -> key.statistic().equals(statistic.id()) && key.compared() == rule.compared())
+                .toList();
+        var keys = known.isEmpty() ? List.of(new MonitorKey(statistic.id(), rule.compared(), "")) : known;
+        keys.forEach(key -> add(key, cause(statistic, key), null, null, rule, Observation.error(reason)));
     }
 
     private void judge(
@@ -241,56 +269,20 @@ final class ModelEvaluation {
     }
 
     private Cause cause(Statistic statistic, MonitorKey key) {
-        return Cause.of(statistic, outputs.contains(key.subject()));
+        return cause(statistics, statistic, outputs.contains(key.subject()));
     }
 
-    private static Cause causeOf(MonitorKey key, Set<String> outputs) {
-        return Families.find(key.statistic())
-                .map(statistic -> Cause.of(statistic, outputs.contains(key.subject())))
+    private static Cause cause(StatisticCatalogue statistics, MonitorKey key, Set<String> outputs) {
+        return statistics
+                .find(key.statistic())
+                .map(statistic -> cause(statistics, statistic, outputs.contains(key.subject())))
                 .orElse(Cause.DATA_QUALITY);
     }
 
-    /** What a rule is measured from, by subject; computed only where the basis of the rule needs it. */
-    private final class References {
-
-        private final MonitorRule rule;
-        private final Statistic statistic;
-        private final Map<String, Measured> whole = new HashMap<>();
-        private final Map<String, List<Double>> parts = new HashMap<>();
-
-        References(MonitorRule rule, Statistic statistic) {
-            this.rule = rule;
-            this.statistic = statistic;
-            if (rule.basis() == Basis.CHANGE || rule.basis() == Basis.RELATIVE_CHANGE) {
-                measured(ofReference()).forEach(each -> whole.put(each.subject(), each));
-            }
-            if (rule.basis() == Basis.REFERENCE_CHUNKS) {
-                subject.chunks(rule.compared())
-                        .forEach(chunk -> measured(chunk)
-                                .forEach(each -> parts.computeIfAbsent(each.subject(), any -> new ArrayList<>())
-                                        .add(each.value())));
-            }
-        }
-
-        private MonitoredWindow ofReference() {
-            var window = rule.compared() == Compared.REFERENCE ? subject.window() : subject.previous();
-            var reference = window == null ? subject.window().reference() : window.reference();
-            return new MonitoredWindow(
-                    reference,
-                    reference.profile(),
-                    new TreeMap<>(),
-                    subject.window().rules());
-        }
-
-        private List<Measured> measured(MonitoredWindow window) {
-            return Families.measure(window, each -> each.equals(statistic)).stream()
-                    .filter(Measured.class::isInstance)
-                    .map(Measured.class::cast)
-                    .toList();
-        }
-
-        Resolved of(String name) {
-            return Thresholds.of(rule, statistic, whole.get(name), parts.getOrDefault(name, List.of()));
-        }
+    private static Cause cause(StatisticCatalogue statistics, Statistic statistic, boolean ofOutput) {
+        return statistics
+                .about(statistic)
+                .map(about -> Cause.valueOf(about.name()))
+                .orElseGet(() -> Cause.of(statistic, ofOutput));
     }
 }

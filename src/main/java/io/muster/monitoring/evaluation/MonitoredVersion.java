@@ -1,6 +1,7 @@
 package io.muster.monitoring.evaluation;
 
 import io.muster.inventory.models.ModelType;
+import io.muster.monitoring.custom.StatisticCatalogue;
 import io.muster.monitoring.monitor.MonitorRule;
 import io.muster.monitoring.monitor.MonitoringPolicy;
 import io.muster.monitoring.record.KeptReference;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version with all that its evaluation needs.
  *
+ * @param statistics that its policy may name
  * @param policy what is watched, or null if the policy cannot be used
  * @param problem why the policy cannot be used, or null
  * @param evaluations by series
@@ -21,6 +23,7 @@ record MonitoredVersion(
         ModelType type,
         @Nullable Integer tier,
         KeptReference reference,
+        StatisticCatalogue statistics,
         @Nullable MonitoringPolicy policy,
         @Nullable String problem,
         Map<EvaluationStream, Evaluation> evaluations) {
@@ -28,7 +31,9 @@ record MonitoredVersion(
     List<MonitorRule> rules(EvaluationStream stream) {
         return policy == null
                 ? List.of()
-                : policy.rules().stream().filter(stream::evaluates).toList();
+                : policy.rules().stream()
+                        .filter(rule -> stream.evaluates(rule, statistics))
+                        .toList();
     }
 
     String policyName() {

@@ -106,6 +106,7 @@ class WindowEvaluator {
         }
         try {
             var results = ModelEvaluation.evaluate(
+                    version.statistics(),
                     version.rules(window.stream()),
                     subject(version, window, profile, previous),
                     before(version, window));
@@ -162,7 +163,8 @@ class WindowEvaluator {
     }
 
     private static EvaluatedWindow failed(MonitoredVersion version, Window window, String reason, Instant now) {
-        var results = ModelEvaluation.failed(reason, version.rules(window.stream()), before(version, window));
+        var results = ModelEvaluation.failed(
+                version.statistics(), reason, version.rules(window.stream()), before(version, window));
         return window(version, window, now, 0, results, reason);
     }
 

@@ -50,6 +50,14 @@ public sealed interface StatisticResult {
     /** @param reason why there is no value, in words */
     record NotMeasured(Statistic statistic, String subject, String reason) implements StatisticResult {}
 
+    /** The statistic itself is faulty, so nothing can be said of any subject. */
+    record Failed(Statistic statistic, String reason) implements StatisticResult {
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
+
     /** What a value means against its thresholds. */
     enum Verdict {
         NORMAL,

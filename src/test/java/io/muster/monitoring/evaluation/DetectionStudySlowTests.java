@@ -6,6 +6,7 @@ import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.datasets.counts.ScoreBins;
 import io.muster.decisions.AskedDecision;
+import io.muster.monitoring.custom.StatisticCatalogue;
 import io.muster.monitoring.evaluation.ModelEvaluation.Subject;
 import io.muster.monitoring.monitor.FalseDiscoveryRate;
 import io.muster.monitoring.monitor.MonitorRule;
@@ -157,6 +158,7 @@ class DetectionStudySlowTests {
         var found = new TreeMap<String, List<String>>();
         for (var window : windows.entrySet()) {
             var results = ModelEvaluation.evaluate(
+                    new StatisticCatalogue(List.of()),
                     rules,
                     new Subject(
                             new MonitoredWindow(reference, data.profile(reference, window.getValue(), true)),
@@ -198,7 +200,8 @@ class DetectionStudySlowTests {
                             .isEmpty()
                     ? 0
                     : 1;
-            var results = ModelEvaluation.evaluate(rules, new Subject(window, null, List.of()), Map.of());
+            var results = ModelEvaluation.evaluate(
+                    new StatisticCatalogue(List.of()), rules, new Subject(window, null, List.of()), Map.of());
             breaches += results.stream().anyMatch(result -> result.level() == Level.BREACH) ? 1 : 0;
             judged += results.stream()
                             .anyMatch(result -> result.statistic().equals("psi")

@@ -3,6 +3,9 @@ package io.muster.monitoring.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.monitoring.custom.ComparedCounts;
+import io.muster.monitoring.custom.CustomStatistic;
+import io.muster.monitoring.custom.StatisticCatalogue;
 import io.muster.monitoring.evaluation.ModelEvaluation.Subject;
 import io.muster.monitoring.incident.Cause;
 import io.muster.monitoring.monitor.MonitorRule;
@@ -15,17 +18,21 @@ import io.muster.monitoring.monitor.WindowLength;
 import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ReferenceProfile;
 import io.muster.monitoring.statistic.MonitoredWindow;
+import io.muster.monitoring.statistic.Statistic;
 import io.muster.shared.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ModelEvaluationTests {
+
+    private static final StatisticCatalogue STATISTICS = new StatisticCatalogue(List.of());
 
     private static final ReferenceProfile REFERENCE = DrawnRows.of(4, 8_000, 1).reference();
 
@@ -41,7 +48,7 @@ class ModelEvaluationTests {
     private static List<MonitorResult> evaluate(
             List<MonitorRule> rules, Profile window, Map<MonitorKey, MonitorStatus> before) {
         return ModelEvaluation.evaluate(
-                rules, new Subject(new MonitoredWindow(REFERENCE, window), null, List.of()), before);
+                STATISTICS, rules, new Subject(new MonitoredWindow(REFERENCE, window), null, List.of()), before);
     }
 
     private static Map<MonitorKey, MonitorStatus> statuses(List<MonitorResult> results) {
@@ -103,8 +110,8 @@ class ModelEvaluationTests {
         for (var seed = 0; seed < 20; seed++) {
             var window = new MonitoredWindow(
                     reference, DrawnRows.of(50, 5_000, 100 + seed).profile(reference));
-            for (var result :
-                    ModelEvaluation.evaluate(List.of(sensitive), new Subject(window, null, List.of()), Map.of())) {
+            for (var result : ModelEvaluation.evaluate(
+                    STATISTICS, List.of(sensitive), new Subject(window, null, List.of()), Map.of())) {
                 judged += result.value() != null && result.value() >= 0.0078 && result.level() != Level.NO_DATA ? 1 : 0;
                 reported += result.level() == Level.BREACH ? 1 : 0;
             }
@@ -150,6 +157,7 @@ class ModelEvaluationTests {
         var window = DrawnRows.drifted(4, 2_000, 1.2, 4, 7).profile(REFERENCE);
 
         var slow = ModelEvaluation.evaluate(
+                STATISTICS,
                 List.of(sudden, psi()),
                 new Subject(
                         new MonitoredWindow(REFERENCE, window),
@@ -179,7 +187,7 @@ class ModelEvaluationTests {
         var window = DrawnRows.withAnotherConcept(4, 2_000, 8).labelled(REFERENCE);
 
         var results = ModelEvaluation.evaluate(
-                List.of(rule), new Subject(new MonitoredWindow(REFERENCE, window), null, chunks), Map.of());
+                STATISTICS, List.of(rule), new Subject(new MonitoredWindow(REFERENCE, window), null, chunks), Map.of());
         var without = evaluate(List.of(rule), window, Map.of());
 
         assertThat(results.get(0).level()).isEqualTo(Level.BREACH);
@@ -199,10 +207,12 @@ class ModelEvaluationTests {
         var today = DrawnRows.drifted(4, 2_000, 1, 1, 71).profile(REFERENCE);
 
         var results = ModelEvaluation.evaluate(
+                STATISTICS,
                 List.of(rule),
                 new Subject(new MonitoredWindow(REFERENCE, today), new MonitoredWindow(yesterday, today), chunks),
                 Map.of());
         var six = ModelEvaluation.evaluate(
+                STATISTICS,
                 List.of(rule),
                 new Subject(
                         new MonitoredWindow(REFERENCE, today),
@@ -226,6 +236,7 @@ class ModelEvaluationTests {
         var all = segments.values().stream().reduce(Profile::plus).orElseThrow();
 
         var results = ModelEvaluation.evaluate(
+                STATISTICS,
                 List.of(parity),
                 new Subject(
                         new MonitoredWindow(REFERENCE, all, segments, MonitoredWindow.Rules.DEFAULT), null, List.of()),
@@ -258,10 +269,68 @@ class ModelEvaluationTests {
         before.put(new MonitorKey("psi", Compared.REFERENCE, "f0"), raised);
         before.put(new MonitorKey("psi", Compared.REFERENCE, "f1"), MonitorStatus.NEW);
 
-        var results = ModelEvaluation.failed("the database is away", List.of(psi()), before);
+        var results = ModelEvaluation.failed(STATISTICS, "the database is away", List.of(psi()), before);
 
         assertThat(of(results, "f0").status().state()).isEqualTo(State.BREACH);
         assertThat(of(results, "f1").status().state()).isEqualTo(State.ERROR);
         assertThat(of(results, "f1").reason()).isEqualTo("the database is away");
+    }
+
+    /** A statistic from outside: the number of rows, until it fails. */
+    private static final class OwnRows implements CustomStatistic {
+
+        private boolean faulty;
+
+        @Override
+        public Statistic declaration() {
+            return new Statistic(
+                    "own-rows",
+                    "Own rows",
+                    "Rows",
+                    "this test",
+                    "count",
+                    "from 0",
+                    Statistic.Direction.HIGH_IS_BAD,
+                    Set.of(Statistic.Uncertainty.EXACT));
+        }
+
+        @Override
+        public About about() {
+            return About.DATA_QUALITY;
+        }
+
+        @Override
+        public List<Value> measure(ComparedCounts counts) {
+            if (faulty) {
+                throw new IllegalStateException("its table is gone");
+            }
+            return List.of(
+                    Value.of("all", counts.window().rows(), counts.window().rows()));
+        }
+    }
+
+    @Test
+    void aFaultyStatisticFromOutsideIsAnErrorAndNeverGreen() {
+        var own = new OwnRows();
+        var catalogue = new StatisticCatalogue(List.of(own));
+        var rules = List.of(rule("own-rows", Compared.REFERENCE, Basis.CONSTANT, 1_000, 2_000.0), psi());
+        var subject = new Subject(
+                new MonitoredWindow(REFERENCE, DrawnRows.of(4, 500, 3).profile(REFERENCE)), null, List.of());
+
+        var good = ModelEvaluation.evaluate(catalogue, rules, subject, Map.of());
+        assertThat(of(good, "all").status().state()).isEqualTo(State.NORMAL);
+        assertThat(of(good, "all").cause()).isEqualTo(Cause.DATA_QUALITY);
+        own.faulty = true;
+        var before = Map.of(of(good, "all").key(), of(good, "all").status());
+
+        var known = ModelEvaluation.evaluate(catalogue, rules, subject, before);
+        assertThat(of(known, "all").status().state()).isEqualTo(State.ERROR);
+        assertThat(of(known, "all").reason()).contains("own-rows", "its table is gone");
+        assertThat(of(known, "f0").level()).as("the others are measured").isEqualTo(Level.CLEAR);
+        assertThat(of(ModelEvaluation.evaluate(catalogue, rules, subject, Map.of()), "")
+                        .status()
+                        .state())
+                .as("even if it never had a value")
+                .isEqualTo(State.ERROR);
     }
 }
