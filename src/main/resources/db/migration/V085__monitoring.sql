@@ -131,6 +131,24 @@ create table monitoring_window (
 
 create index monitoring_window_start on monitoring_window (starts_at);
 
+-- Thresholds of single models that hold beside those of the policy. Never changed, but ended.
+create table monitoring_threshold (
+    id          varchar(36)   not null primary key,
+    model       varchar(63)   not null,
+    statistic   varchar(100)  not null,
+    compared    varchar(20)   not null,
+    basis       varchar(30)   not null,
+    limits      text          not null,
+    reason      varchar(2000) not null,
+    set_by      varchar(255)  not null,
+    set_at      timestamp(6) with time zone not null,
+    ended_at    timestamp(6) with time zone,
+    -- model, statistic and what it is compared with while it is in force, null afterwards
+    current_key varchar(255)  unique
+);
+
+create index monitoring_threshold_model on monitoring_threshold (model);
+
 create table monitoring_incident (
     id            varchar(36)  not null primary key,
     version       varchar(80)  not null,

@@ -4,7 +4,7 @@ import io.muster.engine.Decisions;
 import io.muster.engine.Decisions.Answer;
 import io.muster.inventory.models.ModelType;
 import io.muster.lifecycle.steps.OutcomeNames;
-import io.muster.monitoring.evaluation.MonitoringPolicies;
+import io.muster.monitoring.monitor.MonitoringPolicies;
 import io.muster.monitoring.monitor.MonitoringPolicy;
 import java.util.HashMap;
 import java.util.Map;

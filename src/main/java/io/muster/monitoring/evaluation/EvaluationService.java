@@ -1,16 +1,8 @@
 package io.muster.monitoring.evaluation;
 
-import io.muster.inventory.BulkInventory;
-import io.muster.inventory.models.Model;
-import io.muster.inventory.models.ModelType;
-import io.muster.inventory.versions.ModelVersion;
-import io.muster.inventory.versions.Stage;
-import io.muster.monitoring.custom.StatisticCatalogue;
 import io.muster.monitoring.evaluation.Evaluation.EvaluatedWindow;
 import io.muster.monitoring.evaluation.EvaluationStream.Window;
-import io.muster.monitoring.monitor.MonitoringPolicy;
 import io.muster.monitoring.record.ProfileService;
-import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.shared.events.EventPublisher;
 import java.time.Duration;
@@ -18,17 +10,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,8 +30,6 @@ public class EvaluationService {
 
     private static final int PAGE = 200;
 
-    private static final Set<Stage> WATCHED = Set.of(Stage.APPROVED, Stage.IN_SERVICE);
-
     /** How far back a series begins when a version is first watched by it. */
     private static final Map<EvaluationStream, Duration> LOOKS_BACK = Map.of(
             EvaluationStream.HOUR, Duration.ofDays(7),
@@ -52,33 +38,27 @@ public class EvaluationService {
     private static final Duration LOOKS_BACK_OTHERWISE = Duration.ofDays(400);
 
     private final ProfileService profiles;
-    private final BulkInventory inventory;
-    private final ObjectProvider<MonitoringPolicies> policies;
+    private final WatchedVersions watched;
     private final EvaluationRepository rows;
     private final WindowEvaluator evaluator;
     private final EvaluationWriter writer;
     private final EvaluationSettings settings;
-    private final StatisticCatalogue statistics;
     private final EventPublisher events;
 
     EvaluationService(
             ProfileService profiles,
-            BulkInventory inventory,
-            ObjectProvider<MonitoringPolicies> policies,
+            WatchedVersions watched,
             EvaluationRepository rows,
             WindowEvaluator evaluator,
             EvaluationWriter writer,
             EvaluationSettings settings,
-            StatisticCatalogue statistics,
             EventPublisher events) {
         this.profiles = profiles;
-        this.inventory = inventory;
-        this.policies = policies;
+        this.watched = watched;
         this.rows = rows;
         this.evaluator = evaluator;
         this.writer = writer;
         this.settings = settings;
-        this.statistics = statistics;
         this.events = events;
     }
 
@@ -106,7 +86,9 @@ public class EvaluationService {
     }
 
     private Run evaluate(List<VersionId> ids, Map<String, Object> known) {
-        var versions = watched(ids, known);
+        var evaluations = rows.of(ids).stream().collect(Collectors.groupingBy(Evaluation::version));
+        var versions = watched.of(ids, evaluations, known);
+        writer.prepare(ids, versions, this::first);
         var run = new Run(versions.size(), 0, 0);
         for (var round = 0; round < settings.mostWindows(); round++) {
             var due = due(versions.values());
@@ -173,50 +155,6 @@ public class EvaluationService {
                             .add(version));
         }
         return due;
-    }
-
-    /** Versions in use with a reference; the series of those that are not watched pause. */
-    private Map<VersionId, MonitoredVersion> watched(List<VersionId> ids, Map<String, Object> known) {
-        var versions = inventory.versions(ids).stream()
-                .filter(version -> WATCHED.contains(version.stage()))
-                .collect(Collectors.toMap(ModelVersion::id, Function.identity()));
-        var models = inventory
-                .models(versions.keySet().stream().map(VersionId::model).toList())
-                .stream()
-                .collect(Collectors.toMap(Model::id, Function.identity()));
-        var evaluations = rows.of(ids).stream().collect(Collectors.groupingBy(Evaluation::version));
-        var references = profiles.references(versions.keySet());
-        var watched = new TreeMap<VersionId, MonitoredVersion>(Comparator.comparing(VersionId::toString));
-        references.forEach((id, reference) -> {
-            var type = models.get(id.model()).type();
-            var tier = versions.get(id).tier();
-            var number = tier == null ? null : tier.tier();
-            var policy = known.computeIfAbsent(type + " " + number, any -> policy(type, number));
-            var version = new MonitoredVersion(
-                    id,
-                    type,
-                    number,
-                    reference,
-                    statistics,
-                    policy instanceof MonitoringPolicy usable ? usable : null,
-                    policy instanceof String problem ? problem : null,
-                    new EnumMap<>(EvaluationStream.class));
-            evaluations
-                    .getOrDefault(id, List.of())
-                    .forEach(each -> version.evaluations().put(each.stream(), each));
-            watched.put(id, version);
-        });
-        writer.prepare(ids, watched, this::first);
-        return watched;
-    }
-
-    /** A policy, or the reason why it cannot be used. */
-    private Object policy(ModelType type, @Nullable Integer tier) {
-        try {
-            return policies.getObject().of(type, tier);
-        } catch (Refusal e) {
-            return String.valueOf(e.getMessage());
-        }
     }
 
     private Evaluation first(MonitoredVersion version, EvaluationStream stream) {

@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -97,29 +98,25 @@ final class ModelEvaluation {
         return List.copyOf(evaluation.results);
     }
 
-    /** The results where the evaluation itself failed: each monitor keeps its alarm and says why it was not evaluated. */
+    /**
+     * The results where the evaluation itself failed: each monitor keeps its alarm and says why it was not evaluated.
+     *
+     * @param watched whether the policy still has a rule for a monitor; true for all where the policy is not known
+     */
     static List<MonitorResult> failed(
             StatisticCatalogue statistics,
             String reason,
-            List<MonitorRule> rules,
+            Predicate<MonitorKey> watched,
             Map<MonitorKey, MonitorStatus> before) {
-        var byStatistic = rules.stream()
-                .collect(Collectors.toMap(
-                        rule -> rule.statistic() + rule.compared(), rule -> rule, (one, other) -> one));
         return before.entrySet().stream()
-                .filter(known -> byStatistic.containsKey(
-                        known.getKey().statistic() + known.getKey().compared()))
-                .map(known -> {
-                    var key = known.getKey();
-                    var rule = byStatistic.get(key.statistic() + key.compared());
-                    return result(
-                            key,
-                            cause(statistics, key, Set.of()),
-                            null,
-                            null,
-                            Observation.error(reason),
-                            known.getValue().after(Observation.error(reason), rule));
-                })
+                .filter(known -> watched.test(known.getKey()))
+                .map(known -> result(
+                        known.getKey(),
+                        cause(statistics, known.getKey(), Set.of()),
+                        null,
+                        null,
+                        Observation.error(reason),
+                        known.getValue().afterError()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.muster.monitoring.evaluation;
 
+import io.muster.monitoring.monitor.MonitorRule;
 import io.muster.monitoring.monitor.MonitorRule.Compared;
 
 /**
@@ -9,6 +10,10 @@ import io.muster.monitoring.monitor.MonitorRule.Compared;
  * @param subject a column, a category, a group, a horizon; empty for the whole model
  */
 public record MonitorKey(String statistic, Compared compared, String subject) {
+
+    boolean isOf(MonitorRule rule) {
+        return statistic.equals(rule.statistic()) && compared == rule.compared();
+    }
 
     /** Such as {@code psi:reference:age}; the subject may hold colons itself. */
     @Override

@@ -163,8 +163,12 @@ class WindowEvaluator {
     }
 
     private static EvaluatedWindow failed(MonitoredVersion version, Window window, String reason, Instant now) {
+        var rules = version.rules(window.stream());
         var results = ModelEvaluation.failed(
-                version.statistics(), reason, version.rules(window.stream()), before(version, window));
+                version.statistics(),
+                reason,
+                key -> version.problem() != null || rules.stream().anyMatch(key::isOf),
+                before(version, window));
         return window(version, window, now, 0, results, reason);
     }
 

@@ -5,7 +5,10 @@ import io.muster.monitoring.statistic.Statistic;
 import io.muster.monitoring.statistic.Statistic.Direction;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,12 +99,80 @@ public record MonitorRule(
                         || Families.ideal(declared).isPresent(),
                 statistic,
                 "values far from the reference are bad, so thresholds must be a change or standard deviations");
-        var sign = basis == Basis.CONSTANT && declared.direction() == Direction.LOW_IS_BAD ? -1 : 1;
+        var sign = sign(declared);
         require(
                 sign * clearing <= sign * warning && (breach == null || sign * warning <= sign * breach),
                 statistic,
                 "clearing %s, warning %s, breach %s: expected each to be at least as bad as the one before"
                         .formatted(clearing, warning, breach));
+    }
+
+    /**
+     * Thresholds on the scale of a rule's basis; null where the rule's own one holds.
+     *
+     * @param warning from here on a value is a warning
+     * @param breach from here on it is a breach
+     * @param clearing a breach clears only at values that are at most as bad
+     */
+    public record Limits(
+            @Nullable Double warning,
+            @Nullable Double breach,
+            @Nullable Double clearing) {
+        public Limits {
+            if (warning == null && breach == null && clearing == null) {
+                throw new IllegalArgumentException("No threshold is stated: expected warning, breach or clearing");
+            }
+        }
+    }
+
+    /** Which of other thresholds would report less than this rule, in words; empty if none would. */
+    public Optional<String> looser(Limits limits, Statistic declared) {
+        return Stream.of(
+                        looser("warning", limits.warning(), warning, declared),
+                        looser("breach", limits.breach(), breach, declared),
+                        looser("clearing", limits.clearing(), clearing, declared))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> looser(String name, @Nullable Double other, @Nullable Double own, Statistic declared) {
+        if (other == null || own == null || sign(declared) * other <= sign(declared) * own) {
+            return Optional.empty();
+        }
+        return Optional.of("%s %s is looser than the %s of the policy".formatted(name, other, own));
+    }
+
+    /** This rule with the stricter one of each two thresholds. A stricter breach makes warning and clearing as strict. */
+    public MonitorRule tightened(Limits limits, Statistic declared) {
+        var stricterBreach = stricter(breach, limits.breach(), declared);
+        var stricterWarning = Objects.requireNonNull(
+                stricter(stricter(warning, limits.warning(), declared), stricterBreach, declared));
+        var stricterClearing = Objects.requireNonNull(
+                stricter(stricter(clearing, limits.clearing(), declared), stricterWarning, declared));
+        return new MonitorRule(
+                statistic,
+                compared,
+                basis,
+                stricterWarning,
+                stricterBreach,
+                stricterClearing,
+                breachWindows,
+                windows,
+                minimumRows,
+                window,
+                coolDown);
+    }
+
+    private @Nullable Double stricter(@Nullable Double one, @Nullable Double other, Statistic declared) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return sign(declared) * one <= sign(declared) * other ? one : other;
+    }
+
+    /** Low constants are strict, except where low values are bad. */
+    private int sign(Statistic declared) {
+        return basis == Basis.CONSTANT && declared.direction() == Direction.LOW_IS_BAD ? -1 : 1;
     }
 
     private static String word(Enum<?> constant) {

@@ -75,11 +75,23 @@ public record MonitorStatus(Alarm alarm, Level last, long breaches, int clearWin
     /** The next window of a statistic that is measured. */
     public Step after(Observation observation, MonitorRule rule) {
         var level = observation.level();
-        var rest = Math.max(0, coolDown - 1);
         if (!level.isVerdict()) {
-            return new Step(new MonitorStatus(alarm, level, breaches, clearWindows, rest), Change.NONE);
+            return afterNoVerdict(level);
         }
-        return alarm.isRaised() ? whileRaised(level, rule) : whileQuiet(level, rule, rest);
+        return alarm.isRaised() ? whileRaised(level, rule) : whileQuiet(level, rule, cooled());
+    }
+
+    /** The next window if it was not evaluated: alarms stay as they are. */
+    public Step afterError() {
+        return afterNoVerdict(Level.ERROR);
+    }
+
+    private Step afterNoVerdict(Level level) {
+        return new Step(new MonitorStatus(alarm, level, breaches, clearWindows, cooled()), Change.NONE);
+    }
+
+    private int cooled() {
+        return Math.max(0, coolDown - 1);
     }
 
     /** The next window of a statistic that is estimated. */

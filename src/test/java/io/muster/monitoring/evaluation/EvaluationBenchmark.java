@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.decisions.AskedDecision;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.models.ModelType;
+import io.muster.monitoring.monitor.MonitoringPolicies;
 import io.muster.monitoring.monitor.MonitoringPolicy;
 import io.muster.monitoring.profile.Profile;
 import io.muster.monitoring.profile.ReferenceProfile;

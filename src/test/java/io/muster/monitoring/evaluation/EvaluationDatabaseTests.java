@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.muster.audit.AuditTrail;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.models.ModelType;
 import io.muster.monitoring.incident.Cause;
@@ -16,7 +17,9 @@ import io.muster.monitoring.monitor.MonitorProblem;
 import io.muster.monitoring.monitor.MonitorRule;
 import io.muster.monitoring.monitor.MonitorRule.Basis;
 import io.muster.monitoring.monitor.MonitorRule.Compared;
+import io.muster.monitoring.monitor.MonitorRule.Limits;
 import io.muster.monitoring.monitor.MonitorStatus.State;
+import io.muster.monitoring.monitor.MonitoringPolicies;
 import io.muster.monitoring.monitor.MonitoringPolicy;
 import io.muster.monitoring.monitor.WindowLength;
 import io.muster.monitoring.profile.ModelColumns;
@@ -27,6 +30,10 @@ import io.muster.monitoring.record.ProfileService;
 import io.muster.monitoring.record.ProfileSource;
 import io.muster.monitoring.record.ReferenceService;
 import io.muster.monitoring.record.ReferenceService.NewReference;
+import io.muster.monitoring.threshold.ModelThreshold;
+import io.muster.monitoring.threshold.ModelThresholds;
+import io.muster.monitoring.threshold.ModelThresholds.NewThreshold;
+import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
@@ -76,6 +83,12 @@ class EvaluationDatabaseTests {
     ReferenceService references;
 
     @Autowired
+    ModelThresholds thresholds;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
     Inventory inventory;
 
     @Autowired
@@ -112,6 +125,7 @@ class EvaluationDatabaseTests {
                 "monitoring_window",
                 "monitoring_incident",
                 "monitoring_silence",
+                "monitoring_threshold",
                 "monitoring_profile",
                 "monitoring_series",
                 "monitoring_reference_chunk",
@@ -337,17 +351,24 @@ class EvaluationDatabaseTests {
 
     @Test
     void anUnusablePolicyIsAnErrorThatIsSeen() {
-        day(0, normal(0));
-        evaluateAfter(1);
+        day(0, drifted(6, 0));
+        day(1, drifted(6, 1));
+        evaluateAfter(2);
+        var open = incidents.open();
+        assertThat(open).hasSize(1);
         policy.refusal =
                 MonitorProblem.UNUSABLE_MONITORING_POLICY.refusal("Policy monitoring-policy:4 has two rules for psi");
-        day(1, normal(1));
+        day(2, normal(2));
 
-        var run = evaluateAfter(2);
+        var run = evaluateAfter(3);
 
         assertThat(run.failed()).isEqualTo(1);
-        assertThat(only().state()).isEqualTo(State.ERROR);
+        assertThat(only().state()).as("the breach is not forgotten").isEqualTo(State.BREACH);
         assertThat(only().problem()).contains("two rules for psi");
+        assertThat(incidents.open())
+                .as("what is not evaluated ends nothing")
+                .extracting(Incident::id)
+                .containsExactly(open.get(0).id());
     }
 
     @Test
@@ -442,5 +463,72 @@ class EvaluationDatabaseTests {
 
         assertThat(only().problem()).contains("do not match its evidence", evidence.id());
         assertThat(only().state()).as("the breach is not forgotten").isEqualTo(State.BREACH);
+    }
+
+    private ModelThreshold tighten(Limits limits, Actor by) {
+        return thresholds.tighten(
+                new NewThreshold(version.model(), "psi", Compared.REFERENCE, limits, "its customers are few"), by);
+    }
+
+    @Test
+    void theOwnerOfAModelMayBeStricterThanThePolicy() {
+        policy.rules = List.of(
+                new MonitorRule("psi", Compared.REFERENCE, Basis.CONSTANT, 2, 5.0, 2, 1, 1, 200, WindowLength.DAY, 2));
+        var owner = inventory.model(version.model()).description().owner();
+        day(0, drifted(1, 0));
+        day(1, drifted(1, 1));
+        evaluateAfter(1);
+        assertThat(only().state()).isEqualTo(State.NORMAL);
+
+        assertThatThrownBy(() -> tighten(new Limits(0.1, 0.2, null), TestUsers.VALIDATOR))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(owner.id());
+        assertThatThrownBy(() -> tighten(new Limits(null, 6.0, null), owner))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("breach 6.0 is looser than the 5.0 of the policy");
+        var stricter = tighten(new Limits(0.1, 0.2, null), owner);
+        evaluateAfter(2);
+
+        assertThat(only().state()).isEqualTo(State.BREACH);
+        assertThat(incidents.open()).hasSize(1);
+        assertThat(thresholds.of(version.model())).containsExactly(stricter);
+        assertThat(audit.of(version.model().name(), 1, 100))
+                .filteredOn(entry -> entry.what().equals("ThresholdTightened"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo(owner));
+
+        assertThatThrownBy(() -> thresholds.withdraw(version.model(), stricter.id(), "?", TestUsers.VALIDATOR))
+                .isInstanceOf(Refusal.class);
+        thresholds.withdraw(version.model(), stricter.id(), "it was a campaign", owner);
+        assertThat(thresholds.of(version.model())).isEmpty();
+    }
+
+    /** It could not be said any more which is stricter, so nothing is green. */
+    @Test
+    void thresholdsThatAreMeasuredOtherwiseThanThePolicyAreAnError() {
+        var owner = inventory.model(version.model()).description().owner();
+        tighten(new Limits(0.05, null, null), owner);
+        policy.rules = List.of(new MonitorRule(
+                "psi", Compared.REFERENCE, Basis.CHANGE, 0.1, 0.25, 0.1, 1, 1, 200, WindowLength.DAY, 2));
+        day(0, normal(0));
+        evaluateAfter(1);
+        assertThat(evaluations.of(version))
+                .as("no series began without a usable policy")
+                .isEmpty();
+
+        policy.rules = List.of(psi());
+        evaluateAfter(1);
+        assertThat(only().state()).isEqualTo(State.NORMAL);
+        policy.rules = List.of(new MonitorRule(
+                "psi", Compared.REFERENCE, Basis.CHANGE, 0.1, 0.25, 0.1, 1, 1, 200, WindowLength.DAY, 2));
+        day(1, normal(1));
+        evaluateAfter(2);
+
+        assertThat(only().state()).isEqualTo(State.ERROR);
+        assertThat(only().problem()).contains("'constant'", "'change'", "withdraw");
+        tighten(new Limits(0.05, null, null), owner);
+        day(2, normal(2));
+        evaluateAfter(3);
+        assertThat(only().state()).isEqualTo(State.NORMAL);
     }
 }

@@ -269,7 +269,7 @@ class ModelEvaluationTests {
         before.put(new MonitorKey("psi", Compared.REFERENCE, "f0"), raised);
         before.put(new MonitorKey("psi", Compared.REFERENCE, "f1"), MonitorStatus.NEW);
 
-        var results = ModelEvaluation.failed(STATISTICS, "the database is away", List.of(psi()), before);
+        var results = ModelEvaluation.failed(STATISTICS, "the database is away", psi -> true, before);
 
         assertThat(of(results, "f0").status().state()).isEqualTo(State.BREACH);
         assertThat(of(results, "f1").status().state()).isEqualTo(State.ERROR);

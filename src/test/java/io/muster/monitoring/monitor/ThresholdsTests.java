@@ -3,9 +3,11 @@ package io.muster.monitoring.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.muster.monitoring.monitor.MonitorRule.Basis;
 import io.muster.monitoring.monitor.MonitorRule.Compared;
+import io.muster.monitoring.monitor.MonitorRule.Limits;
 import io.muster.monitoring.monitor.Observation.Level;
 import io.muster.monitoring.monitor.Thresholds.Band;
 import io.muster.monitoring.monitor.Thresholds.Resolved.Unusable;
@@ -238,5 +240,49 @@ class ThresholdsTests {
                 .isEqualTo("2027-01-01T00:00:00Z");
         assertThat(WindowLength.MONTH.previous(Instant.parse("2027-03-01T00:00:00Z")))
                 .isEqualTo("2027-02-01T00:00:00Z");
+    }
+
+    @Test
+    void aModelMayBeStricterAndNeverLooser() {
+        var psi = rule(PSI, Basis.CONSTANT, 0.1, 0.25, 0.1);
+        assertThat(psi.looser(new Limits(0.05, 0.25, null), PSI)).isEmpty();
+        assertThat(psi.looser(new Limits(null, 0.3, null), PSI)).get(STRING).contains("breach 0.3", "0.25");
+        assertThat(psi.looser(new Limits(null, null, 0.2), PSI)).get(STRING).contains("clearing");
+        assertThat(psi.looser(new Limits(Double.NaN, null, null), PSI)).isPresent();
+
+        var floor = rule(AUC, Basis.CONSTANT, 0.7, 0.65, 0.72);
+        assertThat(floor.looser(new Limits(0.75, 0.7, null), AUC))
+                .as("a higher floor")
+                .isEmpty();
+        assertThat(floor.looser(new Limits(0.6, null, null), AUC)).isPresent();
+
+        var fall = rule(AUC, Basis.CHANGE, 0.03, 0.06, 0.03);
+        assertThat(fall.looser(new Limits(0.02, 0.04, null), AUC))
+                .as("a smaller fall")
+                .isEmpty();
+        assertThat(fall.looser(new Limits(0.04, null, null), AUC)).isPresent();
+
+        var warnsOnly = rule(PSI, Basis.CONSTANT, 0.1, null, 0.1);
+        assertThat(warnsOnly.looser(new Limits(null, 9.0, null), PSI))
+                .as("a breach where the policy has none")
+                .isEmpty();
+    }
+
+    @Test
+    void theStricterOfEachTwoThresholdsHolds() {
+        var psi = rule(PSI, Basis.CONSTANT, 0.1, 0.25, 0.1);
+        var tightened = psi.tightened(new Limits(null, 0.05, null), PSI);
+        assertThat(List.of(tightened.warning(), tightened.breach(), tightened.clearing()))
+                .as("a breach begins no later than a warning")
+                .containsExactly(0.05, 0.05, 0.05);
+        assertThat(psi.tightened(new Limits(0.2, 0.5, 0.15), PSI))
+                .as("the policy became stricter since they were set")
+                .isEqualTo(psi);
+
+        var floor = rule(AUC, Basis.CONSTANT, 0.7, 0.65, 0.72).tightened(new Limits(null, 0.8, null), AUC);
+        assertThat(List.of(floor.warning(), floor.breach(), floor.clearing())).containsExactly(0.8, 0.8, 0.8);
+        assertThatThrownBy(() -> psi.tightened(new Limits(Double.NEGATIVE_INFINITY, null, null), PSI))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> new Limits(null, null, null)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -70,4 +70,38 @@ class MonitorsServerTests {
         assertThat(vera.get("/api/monitoring/versions/" + version + "/monitors").body())
                 .isEqualTo("[]");
     }
+
+    @Test
+    void onlyTheOwnerOfAModelChangesItsThresholdsAndOnlyToStricterOnes() {
+        var model = CreditModel.unique().draft(inventory).id().model();
+        var path = "/api/monitoring/models/" + model.name() + "/thresholds";
+        var strict = threshold("{\"warning\": 0.02, \"breach\": 0.05}");
+        var owner = inventory.model(model).description().owner().id();
+
+        assertThat(server.as("app").get(path).status()).isEqualTo(403);
+        assertThat(server.as(owner.equals("vera") ? "otto" : "vera")
+                        .post(path, strict)
+                        .status())
+                .isEqualTo(403);
+        assertThat(server.as(owner).post(path, threshold("{\"breach\": 0.9}")).status())
+                .isEqualTo(422);
+        assertThat(server.as(owner).post(path, threshold("{}")).status()).isEqualTo(400);
+        assertThat(server.as(owner)
+                        .post(path, strict.replace("psi", "astrology"))
+                        .status())
+                .isEqualTo(422);
+        var set = server.as(owner).post(path, strict);
+        assertThat(set.status()).as(set.body()).isEqualTo(201);
+        assertThat(server.as("ada").get(path).body()).contains("its customers are few");
+
+        var withdrawn = server.as(owner)
+                .post(path + "/" + set.json().get("id").asText() + "/withdraw", "{\"reason\": \"over\"}");
+        assertThat(withdrawn.status()).isEqualTo(204);
+        assertThat(server.as("ada").get(path).body()).isEqualTo("[]");
+    }
+
+    private static String threshold(String limits) {
+        return """
+                {"statistic": "psi", "limits": %s, "reason": "its customers are few"}""".formatted(limits);
+    }
 }

@@ -1,7 +1,6 @@
-package io.muster.monitoring.evaluation;
+package io.muster.monitoring.monitor;
 
 import io.muster.inventory.models.ModelType;
-import io.muster.monitoring.monitor.MonitoringPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The monitoring policies in force. */
