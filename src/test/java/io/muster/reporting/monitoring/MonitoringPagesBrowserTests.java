@@ -111,8 +111,11 @@ class MonitoringPagesBrowserTests {
 
     private VersionId watched(int features, String name) {
         var id = CreditModel.unique(name).draft(inventory).id();
-        jdbc.sql("update inventory_version set stage = 'IN_SERVICE' where model = ?")
-                .param(id.model().name())
+        // A version in service has a tier; here it got there without a release.
+        jdbc.sql("update inventory_version set stage = 'IN_SERVICE', tier = ? where model = ?")
+                .params("""
+                        {"tier": 1, "rule": "tier-classification:1", "computed": 1, "overrideReason": null, "from": null,
+                         "confirmedBy": null, "by": "vera", "at": "2026-01-01T00:00:00Z"}""", id.model().name())
                 .update();
         references.makeReference(
                 id, DrawnRows.of(features, 4_000, 1).named(FEATURES).reference(), "test", TestUsers.VALIDATOR);
