@@ -125,6 +125,8 @@ create table monitoring_window (
     policy       varchar(255) not null,
     reference    varchar(36)  not null,
     results      text         not null,
+    -- how many outcomes were known, and how wrong the estimates were; null where none are needed
+    outcomes     text,
     problem      text,
     primary key (version, stream, starts_at)
 );

@@ -57,7 +57,22 @@ public record Evaluation(
         return State.NO_DATA;
     }
 
-    /** One evaluated window, as it is kept. */
+    /**
+     * What the outcomes of a window say.
+     *
+     * @param estimates how wrong the estimates of the window were
+     */
+    public record WindowOutcomes(OutcomeCoverage coverage, List<EstimateError> estimates) {
+        public WindowOutcomes {
+            estimates = List.copyOf(estimates);
+        }
+    }
+
+    /**
+     * One evaluated window, as it is kept.
+     *
+     * @param outcomes null if its series does not wait for them
+     */
     public record EvaluatedWindow(
             VersionId version,
             EvaluationStream stream,
@@ -69,6 +84,7 @@ public record Evaluation(
             String policy,
             String reference,
             List<MonitorResult> results,
+            @Nullable WindowOutcomes outcomes,
             @Nullable String problem) {
         public EvaluatedWindow {
             results = List.copyOf(results);

@@ -2,6 +2,7 @@ package io.muster.monitoring.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.muster.monitoring.evaluation.Evaluation.EvaluatedWindow;
+import io.muster.monitoring.evaluation.Evaluation.WindowOutcomes;
 import io.muster.monitoring.monitor.MonitorStatus.State;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.VersionId;
@@ -124,8 +125,8 @@ class EvaluationRepository {
         batches.batchUpdate(
                 """
                 insert into monitoring_window (version, stream, starts_at, ends_at, evaluated_at, row_count, state, policy,
-                    reference, results, problem)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    reference, results, outcomes, problem)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 windows.stream()
                         .map(window -> new Object[] {
                             window.version().toString(),
@@ -138,6 +139,7 @@ class EvaluationRepository {
                             window.policy(),
                             window.reference(),
                             json(window.results()),
+                            window.outcomes() == null ? null : json(window.outcomes()),
                             window.problem()
                         })
                         .toList());
@@ -207,7 +209,7 @@ class EvaluationRepository {
                     where e.version = w.version and e.stream = w.stream and e.last_window = w.starts_at)""").param("limit", time(limit)).update();
     }
 
-    private static String json(List<MonitorResult> results) {
+    private static String json(Object results) {
         try {
             return CanonicalJson.MAPPER.writeValueAsString(results);
         } catch (JsonProcessingException e) {
@@ -217,6 +219,10 @@ class EvaluationRepository {
 
     private static List<MonitorResult> results(@Nullable String json) {
         return json == null ? List.of() : Arrays.asList(CanonicalJson.read(json, MonitorResult[].class));
+    }
+
+    private static @Nullable WindowOutcomes outcomes(@Nullable String json) {
+        return json == null ? null : CanonicalJson.read(json, WindowOutcomes.class);
     }
 
     private static Object time(Instant at) {
@@ -247,6 +253,7 @@ class EvaluationRepository {
                 row.getString("policy"),
                 row.getString("reference"),
                 results(row.getString("results")),
+                outcomes(row.getString("outcomes")),
                 row.getString("problem"));
     }
 }

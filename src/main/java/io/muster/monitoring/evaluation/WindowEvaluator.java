@@ -1,6 +1,7 @@
 package io.muster.monitoring.evaluation;
 
 import io.muster.monitoring.evaluation.Evaluation.EvaluatedWindow;
+import io.muster.monitoring.evaluation.Evaluation.WindowOutcomes;
 import io.muster.monitoring.evaluation.EvaluationStream.Window;
 import io.muster.monitoring.evaluation.ModelEvaluation.Subject;
 import io.muster.monitoring.monitor.MonitorRule;
@@ -17,7 +18,6 @@ import io.muster.monitoring.statistic.StatisticFamily.Topic;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,11 +37,11 @@ class WindowEvaluator {
     private static final Logger LOG = LoggerFactory.getLogger(WindowEvaluator.class);
 
     private final ProfileService profiles;
-    private final EvaluationSettings settings;
+    private final OutcomeMaturity maturity;
 
-    WindowEvaluator(ProfileService profiles, EvaluationSettings settings) {
+    WindowEvaluator(ProfileService profiles, OutcomeMaturity maturity) {
         this.profiles = profiles;
-        this.settings = settings;
+        this.maturity = maturity;
     }
 
     /** Windows that were evaluated, and versions whose outcomes are not known yet. */
@@ -63,10 +63,11 @@ class WindowEvaluator {
         for (var version : versions) {
             var profile = current.getOrDefault(
                     version.id(), Profile.none(version.reference().reference().layout()));
-            if (window.stream().waitsForOutcomes() && !isMature(profile, window, now)) {
+            var coverage = window.stream().waitsForOutcomes() ? maturity.coverage(profile, window.to(), now) : null;
+            if (coverage != null && !coverage.isMature()) {
                 evaluated.waiting().add(version);
             } else {
-                evaluated.windows().add(attempt(version, window, profile, previous, now));
+                evaluated.windows().add(attempt(version, window, profile, previous, coverage, now));
             }
         }
         return evaluated;
@@ -82,35 +83,22 @@ class WindowEvaluator {
                 .anyMatch(rule -> rule.compared() == Compared.PREVIOUS);
     }
 
-    /** Whether enough outcomes are known, or no more are waited for. */
-    private boolean isMature(Profile profile, Window window, Instant now) {
-        var rows = profile.columns().rows();
-        var lastDay = window.to()
-                .atOffset(ZoneOffset.UTC)
-                .plus(settings.outcomesWithin())
-                .toInstant();
-        return !now.isBefore(lastDay) || rows > 0 && known(profile) >= settings.matureShare() * rows;
-    }
-
-    private static long known(Profile profile) {
-        var quantities = profile.allErrors();
-        return Math.max(
-                profile.score() == null ? 0 : profile.score().labelled(),
-                quantities == null ? 0 : quantities.moments().rows());
-    }
-
     private EvaluatedWindow attempt(
-            MonitoredVersion version, Window window, Profile profile, Map<VersionId, Profile> previous, Instant now) {
+            MonitoredVersion version,
+            Window window,
+            Profile profile,
+            Map<VersionId, Profile> previous,
+            @Nullable OutcomeCoverage coverage,
+            Instant now) {
         if (version.problem() != null) {
             return failed(version, window, version.problem(), now);
         }
         try {
+            var subject = subject(version, window, profile, previous);
             var results = ModelEvaluation.evaluate(
-                    version.statistics(),
-                    version.rules(window.stream()),
-                    subject(version, window, profile, previous),
-                    before(version, window));
-            return window(version, window, now, profile.columns().rows(), results, null);
+                    version.statistics(), version.rules(window.stream()), subject, before(version, window));
+            var outcomes = coverage == null ? null : new WindowOutcomes(coverage, EstimateError.of(subject.window()));
+            return window(version, window, now, profile.columns().rows(), results, outcomes, null);
         } catch (RuntimeException e) {
             // One model's evaluation must not keep others from theirs; it is kept as failed, so that everyone sees it.
             LOG.warn("The window {} of {} could not be evaluated", window.from(), version.id(), e);
@@ -169,7 +157,7 @@ class WindowEvaluator {
                 reason,
                 key -> version.problem() != null || rules.stream().anyMatch(key::isOf),
                 before(version, window));
-        return window(version, window, now, 0, results, reason);
+        return window(version, window, now, 0, results, null, reason);
     }
 
     private static EvaluatedWindow window(
@@ -178,6 +166,7 @@ class WindowEvaluator {
             Instant now,
             long rows,
             List<MonitorResult> results,
+            @Nullable WindowOutcomes outcomes,
             @Nullable String problem) {
         return new EvaluatedWindow(
                 version.id(),
@@ -190,6 +179,7 @@ class WindowEvaluator {
                 version.policyName(),
                 version.reference().evidence(),
                 results,
+                outcomes,
                 problem);
     }
 }

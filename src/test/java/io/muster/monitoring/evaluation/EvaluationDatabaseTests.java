@@ -71,6 +71,9 @@ class EvaluationDatabaseTests {
     EvaluationService evaluations;
 
     @Autowired
+    OutcomeReview review;
+
+    @Autowired
     Incidents incidents;
 
     @Autowired
@@ -157,7 +160,7 @@ class EvaluationDatabaseTests {
     }
 
     private static MonitorRule rule(String statistic, WindowLength length, int breachWindows, int windows) {
-        var ofPerformance = statistic.equals("auc");
+        var ofPerformance = statistic.endsWith("auc");
         return new MonitorRule(
                 statistic,
                 Compared.REFERENCE,
@@ -405,12 +408,73 @@ class EvaluationDatabaseTests {
         day(0, DrawnRows.of(6, 1_500, 3).profile(REFERENCE));
         assertThat(evaluateAfter(1).windows()).as("no outcome is known").isZero();
         assertThat(evaluations.isOverdue(only())).isFalse();
+        assertThat(review.waiting(version)).singleElement().satisfies(window -> {
+            assertThat(window.from()).isEqualTo(START);
+            assertThat(window.coverage().share()).isZero();
+            assertThat(window.coverage().requiredShare()).isEqualTo(0.8);
+            assertThat(window.coverage().waitsUntil()).isEqualTo(START.plus(DAY.multipliedBy(61)));
+        });
 
         profiles.add(
                 new ProfileKey(version, ProfileSource.deployment("labels"), START),
                 DrawnRows.withAnotherConcept(6, 6_100, 4).labelled(REFERENCE));
         assertThat(evaluateAfter(3).windows()).isEqualTo(1);
 
+        assertThat(incidents.open()).singleElement().extracting(Incident::cause).isEqualTo(Cause.PERFORMANCE);
+        var outcomes = evaluations
+                .windows(version, EvaluationStream.DAY_OUTCOMES, 1)
+                .get(0)
+                .outcomes();
+        assertThat(outcomes.coverage().known()).isEqualTo(6_100);
+        assertThat(outcomes.coverage().rows()).isEqualTo(7_600);
+        assertThat(outcomes.coverage().waited()).isFalse();
+        assertThat(review.pastErrors(version, 12))
+                .filteredOn(past -> past.statistic().equals("auc"))
+                .singleElement()
+                .satisfies(past -> {
+                    assertThat(past.windows()).isEqualTo(1);
+                    assertThat(past.meanError()).as("concept drift").isGreaterThan(0.3);
+                    assertThat(past.largestError()).isEqualTo(past.meanError());
+                });
+    }
+
+    @Test
+    void performanceIsJudgedByWhatIsKnownWhenTheTimeForOutcomesHasPassed() {
+        policy.rules = List.of(rule("auc", WindowLength.DAY, 1, 1));
+        day(0, DrawnRows.of(6, 1_500, 3).profile(REFERENCE));
+        assertThat(evaluateAfter(60).windows()).isZero();
+
+        assertThat(evaluateAfter(61).windows()).isEqualTo(1);
+
+        var outcomes = evaluations
+                .windows(version, EvaluationStream.DAY_OUTCOMES, 1)
+                .get(0)
+                .outcomes();
+        assertThat(outcomes.coverage().waited()).isTrue();
+        assertThat(outcomes.coverage().share()).isZero();
+        assertThat(outcomes.estimates()).isEmpty();
+    }
+
+    /** What was measured in breach stays so until outcomes say otherwise, however good the scores look. */
+    @Test
+    void goodEstimatesNeverClearABreachOfPerformance() {
+        policy.rules = List.of(rule("auc", WindowLength.DAY, 1, 1), rule("estimated-auc", WindowLength.DAY, 1, 1));
+        day(0, DrawnRows.withAnotherConcept(6, 6_100, 4).labelled(REFERENCE));
+        evaluateAfter(1);
+        for (var day = 1; day < 6; day++) {
+            day(day, normal(day));
+        }
+
+        evaluateAfter(6);
+
+        assertThat(evaluations.windows(version, EvaluationStream.DAY, 5))
+                .hasSize(5)
+                .allSatisfy(window -> assertThat(window.state()).isEqualTo(State.NORMAL));
+        assertThat(evaluations.of(version))
+                .filteredOn(each -> each.stream() == EvaluationStream.DAY_OUTCOMES)
+                .singleElement()
+                .extracting(Evaluation::state)
+                .isEqualTo(State.BREACH);
         assertThat(incidents.open()).singleElement().extracting(Incident::cause).isEqualTo(Cause.PERFORMANCE);
     }
 

@@ -129,6 +129,7 @@ class OutcomeDatabaseTests {
                 "monitoring_outcome_hour",
                 "monitoring_profile",
                 "monitoring_series",
+                "monitoring_reference_chunk",
                 "monitoring_reference")) {
             jdbc.sql("delete from " + table).update();
         }
