@@ -33,6 +33,9 @@ public class Decisions {
     /** The table of what is done about an incident. */
     public static final String BREACH_RESPONSE = "breach-response";
 
+    /** The table of what open findings block, suspend and escalate. */
+    public static final String FINDING_EFFECTS = "finding-effects";
+
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final Map<String, Digest> digests = new ConcurrentHashMap<>();

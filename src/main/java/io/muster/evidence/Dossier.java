@@ -17,7 +17,7 @@ import java.util.List;
  * @param signOffs the earlier ones on the subject, in order of time, for any bytes
  * @param findings the open ones, in order of time, without those about overdue decisions, which say nothing about the
  *     version
- * @param digest over all of this; changes when anything is added, or a finding is opened or closed
+ * @param digest over all of this; changes when anything is added, or a finding is opened, changed or closed
  */
 public record Dossier(
         SubjectId subject,
@@ -58,7 +58,10 @@ public record Dossier(
     }
 
     private static List<Digest> content(List<Finding> findings) {
-        return findings.stream().map(CanonicalJson::digest).toList();
+        return findings.stream()
+                .map(Finding::asDecidedOn)
+                .map(CanonicalJson::digest)
+                .toList();
     }
 
     private record Fields(

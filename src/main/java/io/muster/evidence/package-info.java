@@ -19,7 +19,8 @@
             "security :: keys",
             "shared :: events",
             "shared :: files",
-            "shared :: jdbc"
+            "shared :: jdbc",
+            "shared :: requests"
         })
 @NullMarked
 package io.muster.evidence;

@@ -15,6 +15,9 @@ public enum LifecycleProblem implements ProblemType {
     /** The table of fresh data has no row for a version. */
     AMOUNTS_MISSING("amounts-missing", Kind.UNPROCESSABLE, "No amounts of fresh data"),
 
+    /** An open finding blocks a certificate. */
+    FINDING_BLOCKS("finding-blocks", Kind.CONFLICT, "Finding blocks"),
+
     /** A request to take a version out of service or to put it back is incomplete. */
     INVALID_REQUEST("invalid-service-request", Kind.INVALID, "Invalid service request"),
 

@@ -25,6 +25,8 @@ public enum EventKind {
     VERSION_RETIRED("VersionRetired", null),
     USE_CHANGED("UseChanged", "owner"),
     FINDING_OPENED("FindingOpened", "owner"),
+    FINDING_CHANGED("FindingChanged", "owner"),
+    FINDING_ESCALATED("FindingEscalated", "told"),
     FINDING_CLOSED("FindingClosed", null),
     INCIDENT_REPORTED("IncidentReported", null),
     SCHEDULE_FAILED("ScheduleFailed", null),

@@ -9,6 +9,7 @@ import io.muster.evidence.certificates.Certificates;
 import io.muster.evidence.findings.Finding;
 import io.muster.evidence.findings.Findings;
 import io.muster.inventory.versions.ModelVersion;
+import io.muster.lifecycle.findings.FindingEffects;
 import io.muster.reporting.VersionPage.VersionView.CertificateRow;
 import io.muster.reporting.VersionPage.VersionView.DossierView;
 import io.muster.reporting.VersionPage.VersionView.EvidenceRow;
@@ -29,6 +30,7 @@ class EvidenceRowReader {
     private final EvidenceLedger ledger;
     private final Certificates certificates;
     private final Findings findings;
+    private final FindingEffects effects;
     private final EvidenceBodyReader bodies;
     private final Clock clock;
 
@@ -36,11 +38,13 @@ class EvidenceRowReader {
             EvidenceLedger ledger,
             Certificates certificates,
             Findings findings,
+            FindingEffects effects,
             EvidenceBodyReader bodies,
             Clock clock) {
         this.ledger = ledger;
         this.certificates = certificates;
         this.findings = findings;
+        this.effects = effects;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -150,13 +154,18 @@ class EvidenceRowReader {
                 finding.owner().id(),
                 finding.due().toString(),
                 state(finding),
-                finding.isOverdue(clock.instant()));
+                finding.isOverdue(clock.instant()),
+                effects.of(finding).stream().map(FindingWording::effect).toList());
     }
 
-    private String state(Finding finding) {
+    String state(Finding finding) {
         var closing = finding.closing();
         if (closing != null) {
             return "closed by %s, %s: %s".formatted(closing.by(), PageWording.time(closing.at()), closing.reason());
+        }
+        var acceptance = finding.treatment().acceptance();
+        if (acceptance != null && finding.isAccepted(clock.instant())) {
+            return "risk accepted by %s until %s".formatted(acceptance.by(), acceptance.until());
         }
         return finding.isOverdue(clock.instant()) ? "overdue" : "open";
     }

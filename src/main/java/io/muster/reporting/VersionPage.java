@@ -261,7 +261,10 @@ public class VersionPage {
             }
         }
 
-        /** @param state open, overdue, or closed with the reason */
+        /**
+         * @param state open, overdue, accepted, or closed with the reason
+         * @param effects of an open one, a sentence each
+         */
         public record FindingRow(
                 String id,
                 String title,
@@ -270,7 +273,13 @@ public class VersionPage {
                 String owner,
                 String due,
                 String state,
-                boolean overdue) {}
+                boolean overdue,
+                List<String> effects) {
+
+            public FindingRow {
+                effects = List.copyOf(effects);
+            }
+        }
 
         /** @param by who started it */
         public record ProcessRunRow(

@@ -28,6 +28,7 @@
             "monitoring :: overview",
             "monitoring :: record",
             "monitoring :: statistic",
+            "lifecycle :: findings",
             "notification",
             "notification :: channel",
             "notification :: delivery",

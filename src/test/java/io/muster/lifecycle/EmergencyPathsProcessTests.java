@@ -3,7 +3,6 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.models.ModelDescription;
@@ -256,9 +255,5 @@ class EmergencyPathsProcessTests extends Paths {
         decide(second, "Task_ReviewIndependently", "accept");
         decide(second, "Task_ApproveUse", "approve");
         return second;
-    }
-
-    private boolean serves(VersionId version) {
-        return deployments.of(version).stream().anyMatch(Deployment::isActive);
     }
 }

@@ -203,6 +203,10 @@ abstract class Paths {
         return version;
     }
 
+    boolean serves(VersionId version) {
+        return deployments.of(version).stream().anyMatch(Deployment::isActive);
+    }
+
     DeploymentRole serving(VersionId version) {
         return deployments.of(version).stream()
                 .filter(Deployment::isActive)

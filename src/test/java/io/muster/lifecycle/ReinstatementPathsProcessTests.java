@@ -3,7 +3,6 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.versions.Stage;
@@ -200,10 +199,6 @@ class ReinstatementPathsProcessTests extends Paths {
                 .filter(Schedule::isPlanned)
                 .map(Schedule::due)
                 .orElseThrow();
-    }
-
-    private boolean serves(VersionId version) {
-        return deployments.of(version).stream().anyMatch(Deployment::isActive);
     }
 
     private void swapArtifact(VersionId version, Digest artifact) {

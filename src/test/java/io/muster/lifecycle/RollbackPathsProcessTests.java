@@ -3,7 +3,6 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.deployment.Deployment;
 import io.muster.inventory.versions.Stage;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.Actor;
@@ -91,10 +90,6 @@ class RollbackPathsProcessTests extends Paths {
     private void rollBack(VersionId version, Actor by) {
         driver.as(by, () -> driver.runtime().startProcessInstanceByKey("rollback", version.toString()));
         driver.settle();
-    }
-
-    private boolean serves(VersionId version) {
-        return deployments.of(version).stream().anyMatch(Deployment::isActive);
     }
 
     private boolean isPlanned(VersionId version) {

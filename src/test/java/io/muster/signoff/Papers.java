@@ -6,6 +6,7 @@ import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.FindingTreatment;
 import io.muster.evidence.findings.Severity;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
@@ -66,6 +67,7 @@ final class Papers {
                 null,
                 TestUsers.VALIDATOR,
                 AT,
+                new FindingTreatment(null, null, null, null),
                 null);
     }
 

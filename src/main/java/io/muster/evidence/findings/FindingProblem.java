@@ -12,7 +12,16 @@ enum FindingProblem implements ProblemType {
     /** There is no such finding. */
     FINDING_NOT_FOUND("finding-not-found", Kind.NOT_FOUND, "Finding not found"),
 
-    INVALID_FINDING("invalid-finding", Kind.INVALID, "Invalid finding");
+    /** A finding that is open cannot be opened again. */
+    FINDING_STILL_OPEN("finding-still-open", Kind.CONFLICT, "Finding still open"),
+
+    INVALID_FINDING("invalid-finding", Kind.INVALID, "Invalid finding"),
+
+    /** Only the owner of a finding reports what was done about it. */
+    NOT_THE_OWNER("not-the-owner-of-the-finding", Kind.FORBIDDEN, "Not the owner of the finding"),
+
+    /** The owner of a finding may not judge it. */
+    OWN_FINDING("finding-judged-by-its-owner", Kind.FORBIDDEN, "Finding judged by its owner");
 
     private final Declaration declaration;
 

@@ -11,6 +11,13 @@ class InvalidFinding extends Refusal {
         super(FindingProblem.INVALID_FINDING, "The finding is not valid: " + why);
     }
 
+    static void unlessGiven(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw new InvalidFinding(field + " is missing");
+        }
+        unlessKeepable(field, text);
+    }
+
     static void unlessKeepable(String field, @Nullable String text) {
         Texts.fault(field, text).ifPresent(why -> {
             throw new InvalidFinding(why);

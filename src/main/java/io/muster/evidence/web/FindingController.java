@@ -2,6 +2,7 @@ package io.muster.evidence.web;
 
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.FindingEdit;
 import io.muster.evidence.findings.Findings;
 import io.muster.evidence.findings.NewFinding;
 import io.muster.evidence.findings.Severity;
@@ -23,6 +24,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -64,7 +66,7 @@ class FindingController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @PreAuthorize("hasAnyRole('VALIDATOR', 'OPERATOR')")
+    @PreAuthorize(Findings.KEEPERS)
     @Operation(summary = "Records a weakness")
     Finding open(@Valid @RequestBody Opening request, Actor actor) {
         var finding = request.finding();
@@ -76,11 +78,70 @@ class FindingController {
     }
 
     @PostMapping("/{id}/close")
-    @PreAuthorize("hasRole('VALIDATOR')")
+    @PreAuthorize(Findings.CLOSERS)
     @Operation(summary = "Closes a finding with a reason: what was done, or why nothing needs to be done")
     Finding close(@PathVariable String id, @Valid @RequestBody Closing request, Actor actor) {
         return findings.close(id, request.reason(), actor);
     }
+
+    @PutMapping("/{id}")
+    @PreAuthorize(Findings.KEEPERS)
+    @Operation(summary = "Edits an open finding, assigns it or moves its date; its owner may not make less of it")
+    Finding edit(@PathVariable String id, @Valid @RequestBody Editing request, Actor actor) {
+        return findings.edit(id, request.edit(), actor);
+    }
+
+    @PostMapping("/{id}/remedy")
+    @PreAuthorize(ReadAccess.INTERACTIVE)
+    @Operation(summary = "Reports what the owner of a finding has done about it; another person then closes it")
+    Finding remedy(@PathVariable String id, @Valid @RequestBody Remedying request, Actor actor) {
+        if (request.evidence() != null) {
+            ledger.get(request.evidence());
+        }
+        return findings.remedy(id, request.text(), request.evidence(), actor);
+    }
+
+    @PostMapping("/{id}/accept")
+    @PreAuthorize(Findings.ACCEPTORS)
+    @Operation(summary = "Accepts the risk of a finding until a day; then it has no effects. Not for its owner")
+    Finding accept(@PathVariable String id, @Valid @RequestBody Accepting request, Actor actor) {
+        return findings.acceptRisk(id, request.until(), request.reason(), actor);
+    }
+
+    @PostMapping("/{id}/reopen")
+    @PreAuthorize(Findings.KEEPERS)
+    @Operation(summary = "Opens a closed finding again, with a reason")
+    Finding reopen(@PathVariable String id, @Valid @RequestBody Closing request, Actor actor) {
+        return findings.reopen(id, request.reason(), actor);
+    }
+
+    /** @param due UTC */
+    record Editing(
+            @NotNull Severity severity,
+            @NotBlank @Size(max = 255) String title,
+            @Size(max = 4000) @Nullable String description,
+            @NotNull Actor owner,
+            @NotNull LocalDate due,
+            @Size(max = 4000) @Nullable String remediation) {
+
+        FindingEdit edit() {
+            return new FindingEdit(severity, title, text(description), owner, due, text(remediation));
+        }
+
+        private static String text(@Nullable String given) {
+            return given == null ? "" : given;
+        }
+    }
+
+    /** @param evidence id of the evidence that shows it, or null */
+    record Remedying(
+            @NotBlank @Size(max = 4000) String text,
+            @Nullable String evidence) {}
+
+    /** @param until the last day on which the acceptance holds, UTC */
+    record Accepting(
+            @NotNull LocalDate until,
+            @NotBlank @Size(max = 4000) String reason) {}
 
     record Closing(@NotBlank @Size(max = 4000) String reason) {}
 

@@ -51,6 +51,8 @@ public class AskedDecisions {
     /**
      * Decisions that no diagram names but Muster evaluates: the policy, which answer of a table is stricter, the dates of
      * human tasks, what starts a revalidation, what a change needs, what is watched of models in use, and what is done about an incident.
+     * human tasks, what starts a revalidation, what is watched of models in use, what is done about an
+     * incident, and the effects of findings.
      */
     public static Set<String> byMusterItself() {
         var asked = new TreeSet<>(PolicyTables.IDS);
@@ -60,6 +62,7 @@ public class AskedDecisions {
         asked.add(Decisions.CHANGE_CONTROLS);
         asked.add(MonitoringPolicy.TABLE);
         asked.add(Decisions.BREACH_RESPONSE);
+        asked.add(Decisions.FINDING_EFFECTS);
         return asked;
     }
 

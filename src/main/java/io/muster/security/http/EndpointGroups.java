@@ -72,6 +72,7 @@ final class EndpointGroups {
             "/processes/**",
             "/service/**",
             "/monitoring/**",
+            "/findings/**",
             "/tasks/**",
             "/notifications/**",
             "/assets/**",

@@ -145,6 +145,92 @@ class FindingsDatabaseTests {
                 .hasMessageContaining("nowhere");
     }
 
+    @Test
+    void isNotJudgedByItsOwner() {
+        var finding = open(Severity.HIGH, DUE);
+
+        assertThatThrownBy(() -> findings.close(finding.id(), "Fixed", TestUsers.DEVELOPER))
+                .satisfies(refusedWith(FindingProblem.OWN_FINDING));
+        assertThatThrownBy(() -> findings.acceptRisk(finding.id(), DUE, "It is rare", TestUsers.DEVELOPER))
+                .satisfies(refusedWith(FindingProblem.OWN_FINDING));
+        assertThatThrownBy(() -> findings.edit(finding.id(), edit(Severity.LOW, DUE), TestUsers.DEVELOPER))
+                .satisfies(refusedWith(FindingProblem.OWN_FINDING));
+        assertThatThrownBy(() -> findings.edit(finding.id(), edit(Severity.HIGH, DUE.plusDays(1)), TestUsers.DEVELOPER))
+                .satisfies(refusedWith(FindingProblem.OWN_FINDING));
+        assertThat(findings.edit(finding.id(), edit(Severity.CRITICAL, DUE), TestUsers.DEVELOPER))
+                .extracting(Finding::severity)
+                .isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void isRemediedByItsOwnerAndOpenedAgainFromTheBeginning() {
+        var finding = open(Severity.HIGH, DUE);
+        assertThatThrownBy(() -> findings.remedy(finding.id(), "Trained again", null, TestUsers.VALIDATOR))
+                .satisfies(refusedWith(FindingProblem.NOT_THE_OWNER));
+        var remedied = findings.remedy(finding.id(), "Trained again", null, TestUsers.DEVELOPER);
+        assertThat(findings.get(finding.id())).isEqualTo(remedied);
+        assertThatThrownBy(() -> findings.reopen(finding.id(), "It is back", TestUsers.VALIDATOR))
+                .satisfies(refusedWith(FindingProblem.FINDING_STILL_OPEN));
+
+        findings.close(finding.id(), "Fixed", TestUsers.VALIDATOR);
+        var again = findings.reopen(finding.id(), "It is back", TestUsers.VALIDATOR);
+
+        assertThat(findings.get(finding.id())).isEqualTo(again);
+        assertThat(again.isOpen()).isTrue();
+        assertThat(again.treatment().remedy()).isNull();
+    }
+
+    @Test
+    void anAcceptedRiskCountsAgainWhenTheAcceptanceEnds() {
+        var finding = open(Severity.HIGH, DUE);
+        var accepted = findings.acceptRisk(finding.id(), DUE, "It is rare", TestUsers.APPROVER);
+
+        assertThat(findings.get(finding.id())).isEqualTo(accepted);
+        assertThat(accepted.isAccepted(clock.instant())).isTrue();
+        assertThat(accepted.isAccepted(clock.instant().plus(Duration.ofDays(31))))
+                .isFalse();
+        assertThatThrownBy(() -> findings.acceptRisk(finding.id(), DUE.plusYears(2), "For ever", TestUsers.APPROVER))
+                .isInstanceOf(InvalidFinding.class);
+    }
+
+    @Test
+    void oneSourceHasOneOpenFinding() {
+        var fresh = new NewFinding(
+                version, Severity.HIGH, "Drift", "PSI 0.4", TestUsers.DEVELOPER, DUE, "Look at the data", null);
+        var first = findings.raise(fresh, "monitor:drift", Actor.system("monitoring"));
+
+        assertThat(findings.raise(fresh, "monitor:drift", Actor.system("monitoring")))
+                .isEqualTo(first);
+        assertThat(findings.raise(fresh, "monitor:latency", Actor.system("monitoring")))
+                .isNotEqualTo(first);
+        findings.close(first.id(), "The data is mended", TestUsers.VALIDATOR);
+        assertThat(findings.raise(fresh, "monitor:drift", Actor.system("monitoring")))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void isNotPassedOnByItsOwnerNorClosedByWhoRemediedIt() {
+        var finding = open(Severity.HIGH, DUE);
+        var toAnother =
+                new FindingEdit(Severity.HIGH, "Unstable below 25", "", TestUsers.OPERATOR, DUE, "Collect more data");
+        assertThatThrownBy(() -> findings.edit(finding.id(), toAnother, TestUsers.DEVELOPER))
+                .satisfies(refusedWith(FindingProblem.OWN_FINDING));
+
+        findings.remedy(finding.id(), "Trained again", null, TestUsers.DEVELOPER);
+        findings.edit(finding.id(), toAnother, TestUsers.VALIDATOR);
+
+        assertThatThrownBy(() -> findings.close(finding.id(), "Fixed", TestUsers.DEVELOPER))
+                .satisfies(refusedWith(FindingProblem.OWN_FINDING));
+        assertThatThrownBy(() -> findings.acceptRisk(finding.id(), DUE, "It is rare", TestUsers.DEVELOPER))
+                .satisfies(refusedWith(FindingProblem.OWN_FINDING));
+        assertThat(findings.close(finding.id(), "Fixed", TestUsers.VALIDATOR).isOpen())
+                .isFalse();
+    }
+
+    private static FindingEdit edit(Severity severity, LocalDate due) {
+        return new FindingEdit(severity, "Unstable below 25", "", TestUsers.DEVELOPER, due, "Collect more data");
+    }
+
     private Finding open(Severity severity, LocalDate due) {
         return findings.open(
                 new NewFinding(

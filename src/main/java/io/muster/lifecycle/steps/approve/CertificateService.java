@@ -6,8 +6,11 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.certificates.CertificateRequest;
 import io.muster.evidence.certificates.Certificates;
+import io.muster.evidence.lock.VersionLock;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
+import io.muster.lifecycle.LifecycleProblem;
+import io.muster.lifecycle.findings.FindingEffects;
 import io.muster.lifecycle.steps.OutcomeNames;
 import io.muster.lifecycle.steps.plan.Cadence;
 import io.muster.proofs.record.Proofs;
@@ -28,27 +31,33 @@ import org.springframework.stereotype.Component;
 public class CertificateService {
 
     private final Certificates certificates;
+    private final VersionLock lock;
     private final EvidenceLedger ledger;
     private final Diagrams diagrams;
     private final Proofs proofs;
     private final Cadence cadence;
     private final Inventory inventory;
+    private final FindingEffects effects;
     private final Clock clock;
 
     CertificateService(
             Certificates certificates,
+            VersionLock lock,
             EvidenceLedger ledger,
             Diagrams diagrams,
             Proofs proofs,
             Cadence cadence,
             Inventory inventory,
+            FindingEffects effects,
             Clock clock) {
         this.certificates = certificates;
+        this.lock = lock;
         this.ledger = ledger;
         this.diagrams = diagrams;
         this.proofs = proofs;
         this.cadence = cadence;
         this.inventory = inventory;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -93,6 +102,11 @@ public class CertificateService {
             @Nullable String restores) {}
 
     private Certificate issue(StepContext context, ModelVersion version, List<Evidence> grounds, Content content) {
+        // Otherwise a finding that is being opened would not be seen.
+        lock.take(version.id());
+        effects.blocking(version.id(), FindingEffects.CERTIFICATE).ifPresent(why -> {
+            throw LifecycleProblem.FINDING_BLOCKS.refusal("No certificate for %s: %s", version.id(), why);
+        });
         var diagram = diagrams.of(context.rootInstance());
         var shown = ledger.dossier(version.id(), version.artifact()).evidence();
         var request = new CertificateRequest(

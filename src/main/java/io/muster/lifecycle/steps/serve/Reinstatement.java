@@ -7,6 +7,7 @@ import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.Stage;
+import io.muster.lifecycle.findings.FindingEffects;
 import io.muster.shared.VersionId;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public class Reinstatement {
     private final Certificates certificates;
     private final Deployments deployments;
     private final Inventory inventory;
+    private final FindingEffects effects;
     private final Clock clock;
 
     Reinstatement(
@@ -28,11 +30,13 @@ public class Reinstatement {
             Certificates certificates,
             Deployments deployments,
             Inventory inventory,
+            FindingEffects effects,
             Clock clock) {
         this.suspensions = suspensions;
         this.certificates = certificates;
         this.deployments = deployments;
         this.inventory = inventory;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -44,7 +48,8 @@ public class Reinstatement {
                 .map(suspension -> stage(version)
                         .or(() -> place(id, suspension))
                         .or(() -> certificate(id, suspension))
-                        .or(() -> champion(id, suspension)))
+                        .or(() -> champion(id, suspension))
+                        .or(() -> effects.blocking(id, FindingEffects.CERTIFICATE)))
                 .orElseGet(() -> Optional.of(
                         "%s was replaced, or rolled back without an emergency, and not suspended: roll back its successor instead"
                                 .formatted(id)));
