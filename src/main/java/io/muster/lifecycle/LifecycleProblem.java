@@ -24,6 +24,9 @@ public enum LifecycleProblem implements ProblemType {
     /** Nothing is described differently since people signed it off, so there is nothing to ask them. */
     NOTHING_CHANGED("nothing-changed", Kind.CONFLICT, "Nothing changed"),
 
+    /** Edits of a version wait for sign-offs, which come before another reference. */
+    SIGN_FIRST("sign-off-outstanding", Kind.CONFLICT, "Sign-off outstanding"),
+
     /** The cadence table has no row for a version. */
     NO_CADENCE("cadence-missing", Kind.UNPROCESSABLE, "No revalidation cadence"),
 

@@ -22,6 +22,7 @@
             "monitoring :: evaluation",
             "monitoring :: incident",
             "monitoring :: monitor",
+            "monitoring :: record",
             "monitoring :: reference",
             "processfiles",
             "proofs",

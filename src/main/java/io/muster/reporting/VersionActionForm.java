@@ -16,6 +16,11 @@ public record VersionActionForm(VersionAction action, String title, String butto
         effects = List.copyOf(effects);
     }
 
+    /** Whether the form asks for a dataset. */
+    public boolean asksForData() {
+        return action == VersionAction.CHANGE_REFERENCE;
+    }
+
     public static List<VersionActionForm> of(List<OfferedAction> offered) {
         return offered.stream().map(VersionActionForm::of).toList();
     }
@@ -31,6 +36,7 @@ public record VersionActionForm(VersionAction action, String title, String butto
             case SUSPEND_NOW -> "Emergency: suspend this version now";
             case ROLL_BACK_NOW -> "Emergency: roll this version back now";
             case REINSTATE -> "Put this version back into service";
+            case CHANGE_REFERENCE -> "Have monitors compare with another reference";
             case SIGN_CHANGE -> "Have the changed description signed off";
         };
     }
@@ -41,7 +47,7 @@ public record VersionActionForm(VersionAction action, String title, String butto
             case SUSPEND_NOW -> "Suspend now";
             case ROLL_BACK_NOW -> "Roll back now";
             case REINSTATE -> "Ask for the reinstatement";
-            case SIGN_CHANGE -> "Ask for the sign-offs";
+            case SIGN_CHANGE, CHANGE_REFERENCE -> "Ask for the sign-offs";
         };
     }
 }

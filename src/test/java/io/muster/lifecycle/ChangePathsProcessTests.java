@@ -12,7 +12,9 @@ import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.inventory.versions.Stage;
 import io.muster.lifecycle.changes.ChangeRequests;
+import io.muster.monitoring.record.ReferenceService;
 import io.muster.shared.Actor;
+import io.muster.shared.DatasetId;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
@@ -40,6 +42,9 @@ class ChangePathsProcessTests extends Revaluing {
 
     @Autowired
     EvidenceLedger ledger;
+
+    @Autowired
+    ReferenceService references;
 
     @Autowired
     ManagementService management;
@@ -318,6 +323,81 @@ class ChangePathsProcessTests extends Revaluing {
                         .getExceptionMessage())
                 .contains("lacks controls [approval]");
         assertThat(serial(version)).isEqualTo(before);
+    }
+
+    @Test
+    void anotherReferenceIsInForceOnceTheReviewerAgreesAndTheFormerOneIsKept() {
+        var version = inService();
+        var before = references.required(version).evidence();
+        changes.reference(version, newer(version), "Customers have changed", TestUsers.OPERATOR);
+        driver.settle();
+        assertThat(change(version).body().path("conclusion").asText())
+                .contains("reference: \"Made from dataset", "which was named");
+        assertThat(references.required(version).evidence()).isEqualTo(before);
+
+        review(version, "accept");
+
+        assertEnded(version, "In force", Stage.IN_SERVICE);
+        assertThat(references.required(version).evidence())
+                .isNotEqualTo(before)
+                .isEqualTo(last(version, "reference-profile").id());
+        assertThat(ledger.get(before).body().path("rows").asInt()).isPositive();
+        assertThat(certificates.current(version).orElseThrow().evidence())
+                .contains(references.required(version).evidence());
+    }
+
+    @Test
+    void aRefusedReferenceStaysOutOfForceAlsoInALaterChange() {
+        var version = inService();
+        var before = references.required(version).evidence();
+        changes.reference(version, newer(version), "Customers have changed", TestUsers.OPERATOR);
+        driver.settle();
+        review(version, "reject");
+
+        edit(version, "Data from another bureau", null, TestUsers.DEVELOPER);
+        review(version, "accept");
+
+        assertEnded(version, "In force", Stage.IN_SERVICE);
+        assertThat(references.required(version).evidence()).isEqualTo(before);
+    }
+
+    @Test
+    void aReferenceThatCannotBeMadeIsSaidBeforeAnyoneIsAsked() {
+        var version = inService();
+        var strange = loans.outcomes(
+                version, today(), Loans.rows(400, 0.25, "bad", "good").replace("x,", "z,"), TestUsers.OPERATOR);
+        changes.reference(version, strange, "Customers have changed", TestUsers.OPERATOR);
+        driver.settle();
+
+        assertEnded(version, "Reference unusable", Stage.IN_SERVICE);
+        assertThat(change(version).outcome()).isEqualTo("unusable");
+    }
+
+    @Test
+    void theDataOfTheReferenceInForceChangesNothing() {
+        var version = inService();
+        changes.reference(version, inventory.version(version).evaluation().data(), "Once more", TestUsers.OPERATOR);
+        driver.settle();
+
+        assertEnded(version, "Reference unusable", Stage.IN_SERVICE);
+        assertThat(change(version).body().path("conclusion").asText()).contains("Nothing would change");
+    }
+
+    @Test
+    void anEditIsSignedBeforeAnotherReferenceIsAskedFor() {
+        var version = inService();
+        editLimitations(version);
+        driver.settle();
+        review(version, "reject");
+
+        assertThatThrownBy(
+                        () -> changes.reference(version, newer(version), "Customers have changed", TestUsers.OPERATOR))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("ask for these sign-offs first");
+    }
+
+    private DatasetId newer(VersionId version) {
+        return loans.fresh(version, today(), 0.4, TestUsers.OPERATOR);
     }
 
     private void assertRefused(VersionId version, String why) {

@@ -52,6 +52,10 @@ class ActionEffects {
             case ROLL_BACK_NOW ->
                 with("It takes effect at once; another person is asked to review it.", rollback(version));
             case REINSTATE -> reinstatement(version);
+            case CHANGE_REFERENCE ->
+                List.of(
+                        "The version scores the dataset, and people see what came out before they decide; the table change-controls says who.",
+                        "If they agree, monitors compare with it from then on. What was counted before is kept and not compared with it.");
             case SIGN_CHANGE ->
                 List.of(
                         "Described differently since people last signed it off: " + changes.pending(version),

@@ -8,12 +8,14 @@ import io.muster.lifecycle.ServiceRequest.Action;
 import io.muster.lifecycle.ServiceRequests;
 import io.muster.lifecycle.changes.ChangeRequests;
 import io.muster.shared.Actor;
+import io.muster.shared.DatasetId;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,7 +54,8 @@ public class VersionActions {
         SUSPEND_NOW("emergency"),
         ROLL_BACK_NOW("emergency"),
         REINSTATE("reinstatement"),
-        SIGN_CHANGE(ChangeRequests.PROCESS);
+        SIGN_CHANGE(ChangeRequests.PROCESS),
+        CHANGE_REFERENCE(ChangeRequests.PROCESS);
 
         private final String process;
 
@@ -86,28 +89,38 @@ public class VersionActions {
                     var process = diagrams.startable(action.process);
                     return !running.contains(process.name())
                             && process.permission().stages().contains(stage)
-                            && (action != VersionAction.SIGN_CHANGE || changes.isNeeded(version))
+                            && isOffered(action, version)
                             && groups.stream().anyMatch(process.permission().groups()::contains);
                 })
                 .map(action -> new OfferedAction(action, effects.of(action, version)))
                 .toList();
     }
 
+    private boolean isOffered(VersionAction action, VersionId version) {
+        return switch (action) {
+            case SIGN_CHANGE -> changes.isNeeded(version);
+            case CHANGE_REFERENCE -> !changes.isNeeded(version);
+            default -> true;
+        };
+    }
+
     /**
      * Starts the process of an action.
      *
+     * @param data the dataset of another reference; not read otherwise
      * @return id of the process instance
      * @throws Refusal {@code START_REFUSED}, {@code START_CONFLICT} or {@code INVALID_REQUEST}, as for
      *     {@link ServiceRequests}
      */
     @Transactional
-    public String ask(VersionAction action, VersionId version, String reason, Actor by) {
+    public String ask(VersionAction action, VersionId version, String reason, @Nullable String data, Actor by) {
         return switch (action) {
             case SUSPEND -> requests.suspension(version, reason, by);
             case SUSPEND_NOW -> requests.emergency(version, Action.SUSPEND, reason, by);
             case ROLL_BACK_NOW -> requests.emergency(version, Action.ROLL_BACK, reason, by);
             case REINSTATE -> requests.reinstatement(version, reason, by);
             case SIGN_CHANGE -> changes.request(version, reason, by);
+            case CHANGE_REFERENCE -> changes.reference(version, new DatasetId(String.valueOf(data)), reason, by);
         };
     }
 }

@@ -5,6 +5,7 @@ import io.muster.lifecycle.ServiceRequests;
 import io.muster.lifecycle.changes.ChangeRequests;
 import io.muster.lifecycle.web.ProcessInstanceController.Started;
 import io.muster.shared.Actor;
+import io.muster.shared.DatasetId;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,9 +53,15 @@ class ServiceRequestController {
 
     @PostMapping("/change")
     @PreAuthorize("hasAnyRole('OPERATOR', 'DEVELOPER', 'VALIDATOR', 'APPROVER', 'SECOND_APPROVER')")
-    @Operation(summary = "Asks people to sign off the use of a version as it is described now")
-    Started change(@PathVariable String version, @Valid @RequestBody Reason request, Actor actor) {
-        return new Started(changes.request(VersionId.parse(version), request.reason(), actor));
+    @Operation(
+            summary =
+                    "Asks people to sign off the use of a version as it is described now, or another reference of its monitors")
+    Started change(@PathVariable String version, @Valid @RequestBody Change request, Actor actor) {
+        var id = VersionId.parse(version);
+        return new Started(
+                request.reference() == null
+                        ? changes.request(id, request.reason(), actor)
+                        : changes.reference(id, new DatasetId(request.reference()), request.reason(), actor));
     }
 
     @PostMapping("/emergency")
@@ -66,6 +74,11 @@ class ServiceRequestController {
     }
 
     record Reason(@NotBlank @Size(max = 2000) String reason) {}
+
+    /** @param reference id of the dataset of another reference; null to sign off the description */
+    record Change(
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable String reference) {}
 
     /** @param action {@code SUSPEND} or {@code ROLL_BACK} */
     record Emergency(

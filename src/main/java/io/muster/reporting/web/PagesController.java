@@ -81,9 +81,10 @@ class PagesController {
             @PathVariable String number,
             @PathVariable VersionAction action,
             @RequestParam String reason,
+            @RequestParam(required = false) @Nullable String data,
             Actor reader) {
         var id = VersionId.parse(model + "@" + number);
-        actions.ask(action, id, reason, reader);
+        actions.ask(action, id, reason, data, reader);
         return "redirect:/versions/%s/%d".formatted(id.model(), id.number());
     }
 

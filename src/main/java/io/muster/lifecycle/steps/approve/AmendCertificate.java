@@ -12,7 +12,9 @@ import io.muster.lifecycle.steps.Controls;
 import io.muster.lifecycle.steps.OutcomeNames;
 import io.muster.lifecycle.steps.PendingChange;
 import io.muster.lifecycle.steps.PendingChanges;
+import io.muster.lifecycle.steps.RequestedReference;
 import io.muster.lifecycle.steps.SignedUse;
+import io.muster.monitoring.reference.VersionReferences;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
 import io.muster.step.Step.Outcome;
@@ -27,7 +29,8 @@ import java.util.stream.Stream;
         title = "Amend certificate",
         description =
                 "Signs that the version may be used as it is described now, in the same places and until the same day at the"
-                        + " latest, if everyone agreed whom the change needs.",
+                        + " latest, if everyone agreed whom the change needs. A reference that was asked for comes into"
+                        + " force.",
         group = Step.Group.APPROVE,
         guard = Step.Guard.AMEND,
         outcome =
@@ -48,6 +51,8 @@ class AmendCertificate implements ShortStep {
     private final SignedUse uses;
     private final PendingChanges changes;
     private final CertificateService service;
+    private final RequestedReference requested;
+    private final VersionReferences references;
     private final EvidenceLedger ledger;
 
     AmendCertificate(
@@ -57,7 +62,11 @@ class AmendCertificate implements ShortStep {
             SignedUse uses,
             PendingChanges changes,
             CertificateService service,
+            RequestedReference requested,
+            VersionReferences references,
             EvidenceLedger ledger) {
+        this.requested = requested;
+        this.references = references;
         this.inventory = inventory;
         this.certificates = certificates;
         this.controls = controls;
@@ -84,7 +93,7 @@ class AmendCertificate implements ShortStep {
 
     /** The change may have become another one since the diagram chose who must agree. */
     private void requireSignOffs(StepContext context, ModelVersion version) {
-        var needed = changes.signOffs(version);
+        var needed = changes.signOffs(version, context.rootInstance());
         if (needed.isEmpty()) {
             throw LifecycleProblem.controlsMissing(
                     version.id(), List.of("a revalidation, which a change of this kind needs"));
@@ -100,6 +109,9 @@ class AmendCertificate implements ShortStep {
                 .toList();
         controls.requireAmong(version, grounds);
         var certificate = service.reissue(context, former, grounds, false);
+        requested
+                .in(version.id(), context.rootInstance())
+                .ifPresent(reference -> references.putInForce(version, reference, certificate, OutcomeNames.SELF));
         ledger.record(
                 new NewEvidence(
                         version.id(),

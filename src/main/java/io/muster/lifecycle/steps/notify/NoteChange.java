@@ -40,10 +40,10 @@ class NoteChange implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var version = inventory.version(context.version());
-        if (changes.mustBeSigned(version)) {
+        if (changes.mustBeSigned(version, context.rootInstance())) {
             throw LifecycleProblem.controlsMissing(version.id(), List.of("a sign-off, which the change needs"));
         }
-        var pending = changes.of(version);
+        var pending = changes.of(version, context.rootInstance());
         ledger.record(
                 new NewEvidence(
                         version.id(),

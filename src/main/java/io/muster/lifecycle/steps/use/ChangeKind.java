@@ -28,6 +28,8 @@ public enum ChangeKind {
             "business.personalData"),
     /** Names, and where the documentation is. */
     DESCRIPTION(Words.DESCRIPTION, "business.name", "model.name", "model.documentation"),
+    /** The reference that monitors compare predictions with. */
+    REFERENCE(Words.REFERENCE, UseChange.REFERENCE),
     /** More than one of the others. */
     SEVERAL(Words.SEVERAL);
 
@@ -41,6 +43,7 @@ public enum ChangeKind {
         public static final String OWNER = "owner";
         public static final String MATERIALITY = "materiality";
         public static final String DESCRIPTION = "description";
+        public static final String REFERENCE = "reference";
         public static final String SEVERAL = "several";
 
         private Words() {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param field such as {@code model.limitations}
  */
 public record UseChange(String field, JsonNode before, JsonNode after) {
+
+    /** The field of the reference of monitoring, which is not described in the inventory. */
+    static final String REFERENCE = "reference";
 
     private static final String NOT_RECORDED = "the use, which was not recorded";
 
@@ -34,6 +38,12 @@ public record UseChange(String field, JsonNode before, JsonNode after) {
             }
         });
         return changes;
+    }
+
+    /** Another reference of monitoring, by what each was made from. */
+    public static UseChange ofReference(@Nullable String before, String after) {
+        return new UseChange(
+                REFERENCE, before == null ? NullNode.instance : TextNode.valueOf(before), TextNode.valueOf(after));
     }
 
     private static List<UseChange> members(String part, JsonNode before, JsonNode after) {

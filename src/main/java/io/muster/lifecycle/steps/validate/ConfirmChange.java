@@ -68,7 +68,7 @@ class ConfirmChange implements ShortStep {
     }
 
     private boolean isAsDescribed(StepContext context, ModelVersion version) {
-        var now = CanonicalJson.digest(changes.of(version));
+        var now = CanonicalJson.digest(changes.of(version, context.rootInstance()));
         return Evidence.last(
                         ledger.of(version.id()),
                         evidence -> evidence.kind().equals(PendingChange.EVIDENCE)

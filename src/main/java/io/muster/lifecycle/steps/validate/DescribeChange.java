@@ -31,6 +31,7 @@ import io.muster.step.StepResult;
                             Words.OWNER,
                             Words.MATERIALITY,
                             Words.DESCRIPTION,
+                            Words.REFERENCE,
                             Words.SEVERAL
                         }),
         harmless = "It only records what is different.",
@@ -50,7 +51,7 @@ class DescribeChange implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var version = inventory.version(context.version());
-        var pending = changes.of(version);
+        var pending = changes.of(version, context.rootInstance());
         ledger.record(
                 new NewEvidence(
                         version.id(),
