@@ -7,6 +7,9 @@ import io.muster.testing.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
@@ -53,6 +56,53 @@ class DurabilityDatabaseTests {
         });
 
         assertThat(jdbc.queryForList("select id from fact", Integer.class)).containsExactly(1);
+    }
+
+    /** H2 would answer the second of the equal queries with the rows of the first one. */
+    @Test
+    void whoWaitedAtALockReadsWhatTheOtherTransactionCommitted() {
+        Assumptions.assumeFalse(TestDatabase.isPostgresql());
+        try (var pool = new HikariDataSource()) {
+            pool.setJdbcUrl(DurableUrl.of("jdbc:h2:mem:waited"));
+            var jdbc = new JdbcTemplate(pool);
+            jdbc.execute("create table fact (id int primary key, edits int)");
+            jdbc.update("insert into fact values (1, 0)");
+            jdbc.execute("create table row_lock (taken int)");
+            jdbc.update("insert into row_lock values (0)");
+            var transaction = new TransactionTemplate(new DurableTransactions(pool));
+            for (var edit = 1; edit <= TURNS; edit++) {
+                assertThat(readAfterWaiting(jdbc, transaction, edit)).isEqualTo(edit);
+            }
+        }
+    }
+
+    private static int readAfterWaiting(JdbcTemplate jdbc, TransactionTemplate transaction, int edit) {
+        var begun = new CountDownLatch(1);
+        var waiting = transaction.execute(status -> {
+            jdbc.update("update fact set edits = ? where id = 1", edit);
+            jdbc.update("update row_lock set taken = taken + 1");
+            var other = CompletableFuture.supplyAsync(() -> transaction.execute(mine -> {
+                edits(jdbc);
+                begun.countDown();
+                jdbc.update("update row_lock set taken = taken + 1");
+                return edits(jdbc);
+            }));
+            awaited(begun);
+            return other;
+        });
+        return waiting.join();
+    }
+
+    private static int edits(JdbcTemplate jdbc) {
+        return jdbc.queryForObject("select edits from fact where id = ?", Integer.class, 1);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @RepeatedTest(3)
