@@ -75,7 +75,10 @@ class RefusedRequestLogServerTests {
 
         assertThat(answer.status()).as(answer.toString()).isGreaterThanOrEqualTo(400);
         assertThat(said).as(answer.toString()).doesNotContain("\tat ");
-        assertThat(said.lines().filter(line -> !line.isBlank()).count())
+        // What was left out may be that of tests before it.
+        assertThat(said.lines()
+                        .filter(line -> !line.isBlank() && !line.contains("more lines like this were left out"))
+                        .count())
                 .as("%s%n%s", answer, said)
                 .isLessThanOrEqualTo(1);
     }

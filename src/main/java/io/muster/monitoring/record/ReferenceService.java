@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReferenceService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReferenceService.class);
     private static final int MOST_IN_MEMORY = 20_000;
     private static final String CHUNKS = " chunks";
 
@@ -162,14 +165,26 @@ public class ReferenceService {
                         version));
     }
 
-    /** The references in force of many versions, at most a thousand, by one statement. */
+    /**
+     * The references in force of many versions, at most a thousand, by one statement. One that was altered in the database
+     * is logged and left out: its version is not evaluated any more, which is seen, and all others are.
+     */
     @Transactional(readOnly = true)
     public Map<VersionId, KeptReference> references(Collection<VersionId> versions) {
         return versions.isEmpty()
                 ? Map.of()
                 : rows.inForce(versions).stream()
-                        .map(this::kept)
+                        .flatMap(row -> intact(row).stream())
                         .collect(Collectors.toMap(KeptReference::version, Function.identity()));
+    }
+
+    private Optional<KeptReference> intact(Row row) {
+        try {
+            return Optional.of(kept(row));
+        } catch (Refusal e) {
+            LOG.error("Without a usable reference, {} is not monitored: {}", row.version(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**

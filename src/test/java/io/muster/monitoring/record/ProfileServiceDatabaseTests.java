@@ -150,6 +150,22 @@ class ProfileServiceDatabaseTests {
         assertThat(profiles.profiled(new VersionId(version.model(), 1), 1)).containsExactly(quiet);
     }
 
+    /** Otherwise one altered row would end the monitoring of all models. */
+    @Test
+    void leavesOutAReferenceThatWasAltered() {
+        var altered = new VersionId(version.model(), 2);
+        references.makeReference(version, reference, "test", TestUsers.VALIDATOR);
+        references.makeReference(altered, reference, "test", TestUsers.VALIDATOR);
+        jdbc.sql("update monitoring_reference set segments = :segments where version = :version")
+                .param("segments", "[\"branch\"]")
+                .param("version", altered.toString())
+                .update();
+
+        assertThat(profiles.references(List.of(version, altered))).containsOnlyKeys(version);
+        assertThatThrownBy(() -> references.required(altered))
+                .satisfies(refusedWith(MonitoringProblem.REFERENCE_ALTERED));
+    }
+
     @Test
     void refusesAWindowOfAVersionWithoutReference() {
         assertThatThrownBy(() -> profiles.window(version, NOON, NOON.plus(HOUR)))
