@@ -113,11 +113,13 @@ public class FindingsPage {
         var roles = current.roles();
         var isOwner = reader.samePersonAs(finding.owner());
         var keeps = roles.contains(Role.VALIDATOR) || roles.contains(Role.OPERATOR);
+        var remedy = finding.treatment().remedy();
+        var judges = finding.isOpen() && !isOwner && (remedy == null || !reader.samePersonAs(remedy.by()));
         return new Allowed(
                 finding.isOpen() && keeps,
                 finding.isOpen() && isOwner,
-                finding.isOpen() && !isOwner && roles.contains(Role.APPROVER),
-                finding.isOpen() && !isOwner && roles.contains(Role.VALIDATOR),
+                judges && roles.contains(Role.APPROVER),
+                judges && roles.contains(Role.VALIDATOR),
                 !finding.isOpen() && keeps);
     }
 

@@ -2,12 +2,14 @@ package io.muster.signoff;
 
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
+import io.muster.evidence.IntendedUse;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.findings.Finding;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubject.Subject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,6 +57,16 @@ final class DecisionContext {
     /** Those who ever requested, and those who confirmed, a tier with less scrutiny. */
     List<Actor> loweredTheTier() {
         return evidence().stream().flatMap(TierLowered::people).toList();
+    }
+
+    /** Those who edited the description of the use, from an instant on. */
+    List<Actor> editorsSince(Instant from) {
+        return evidence().stream()
+                .filter(each -> each.kind().equals(IntendedUse.KIND)
+                        && each.outcome().equals(IntendedUse.CHANGED)
+                        && !each.at().isBefore(from))
+                .map(Evidence::by)
+                .toList();
     }
 
     /** All evidence, in order of time. */

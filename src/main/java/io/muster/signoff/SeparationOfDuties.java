@@ -102,6 +102,8 @@ class SeparationOfDuties {
         var excluded = new LinkedHashMap<Actor, String>();
         if (place.task().isSignOff()) {
             context.loweredTheTier().forEach(person -> excluded.put(person, "one of the two who lowered the tier"));
+            editors(place, context)
+                    .forEach(person -> excluded.putIfAbsent(person, "one of those who edited the description"));
         }
         for (var from : place.task().differsFrom()) {
             switch (from) {
@@ -124,6 +126,13 @@ class SeparationOfDuties {
         return new Exclusions(place.task(), place.subject(), developer, excluded);
     }
 
+    /** Who edited the use since the process started: those edits start no process of their own, but are signed in this one. */
+    private static List<Actor> editors(Place place, DecisionContext context) {
+        return instance(place.rootInstance())
+                .map(root -> context.editorsSince(root.getStartTime().toInstant()))
+                .orElse(List.of());
+    }
+
     /** People involved with the same version: they started a running process about it, or signed off its content. */
     private List<Actor> involved(Place place, DecisionContext context) {
         var signers = context.evidence().stream()
@@ -135,11 +144,14 @@ class SeparationOfDuties {
     }
 
     private static Optional<Actor> starter(String rootInstance) {
-        return Optional.ofNullable(Context.getCommandContext()
-                        .getHistoricProcessInstanceManager()
-                        .findHistoricProcessInstance(rootInstance))
+        return instance(rootInstance)
                 .flatMap(instance -> Optional.ofNullable(instance.getStartUserId()))
                 .map(Actor::person);
+    }
+
+    private static Optional<HistoricProcessInstance> instance(String id) {
+        return Optional.ofNullable(
+                Context.getCommandContext().getHistoricProcessInstanceManager().findHistoricProcessInstance(id));
     }
 
     private static List<Actor> signers(DecisionContext context, String rootInstance, String control) {

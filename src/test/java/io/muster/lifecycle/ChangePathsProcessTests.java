@@ -239,6 +239,17 @@ class ChangePathsProcessTests extends Revaluing {
                 .hasStackTraceContaining("is excluded as who started the process");
     }
 
+    /** An edit while a change is running starts none of its own, and is signed with it. */
+    @Test
+    void whoEditedItMeanwhileDoesNotSignItEither() {
+        var version = inService();
+        edit(version, "Data from another bureau", null, TestUsers.DEVELOPER);
+        edit(version, "Data from a third bureau", null, TestUsers.VALIDATOR);
+
+        assertThatThrownBy(() -> driver.decide(version.toString(), REVIEW, TestUsers.VALIDATOR, "accept"))
+                .hasStackTraceContaining("is excluded as one of those who edited the description");
+    }
+
     @Test
     void aRequestIsRefusedWhileOneIsRunningWithoutAChangeAndAfterTheEnd() {
         var version = inService();

@@ -86,10 +86,10 @@ public record Finding(
     /** Its owner may describe it better, but not make less of it, nor pass it on and judge it then. */
     Finding edited(FindingEdit edit, Actor by) {
         requireOpen();
-        if (by.samePersonAs(owner) && edit.isMilderThan(this)) {
-            throw FindingProblem.OWN_FINDING.refusal(
-                    "'%s' owns finding %s and may not lower its severity, put it off or assign it: another person does",
-                    by, id);
+        requireSameKind(edit);
+        if (edit.isMilderThan(this)) {
+            requireNotTheOwner(by, "lower its severity, put it off or assign it");
+            requireNotWhoRemedied(by);
         }
         var valid = new NewFinding(
                 subject,
@@ -114,6 +114,15 @@ public record Finding(
                 openedAt,
                 edit.due().equals(due) ? treatment : treatment.notEscalated(),
                 null);
+    }
+
+    /** A finding about an overdue decision is known by its title, and has no effects. */
+    private void requireSameKind(FindingEdit edit) {
+        if (!openedBy.isPerson() && edit.title().equals(DECISION_OVERDUE) != isAboutDelay()) {
+            throw new InvalidFinding(
+                    "Muster gave finding %s its title '%s', which says what it is about: describe it further in its text"
+                            .formatted(id, title));
+        }
     }
 
     /** Without whether people were told, which says nothing about the weakness. */
@@ -165,7 +174,7 @@ public record Finding(
     private void requireNotTheOwner(Actor by, String what) {
         if (by.samePersonAs(owner)) {
             throw FindingProblem.OWN_FINDING.refusal(
-                    "'%s' owns finding %s and may not %s: another person does", by, id, what);
+                    "'%s' owns finding %s and may not %s: another person must do it", by, id, what);
         }
     }
 
@@ -173,7 +182,7 @@ public record Finding(
         var remedy = treatment.remedy();
         if (remedy != null && by.samePersonAs(remedy.by())) {
             throw FindingProblem.OWN_FINDING.refusal(
-                    "'%s' reported the remedy of finding %s and may not judge it: another person does", by, id);
+                    "'%s' reported the remedy of finding %s and may not judge it: another person must do it", by, id);
         }
     }
 

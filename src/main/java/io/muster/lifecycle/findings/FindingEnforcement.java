@@ -80,18 +80,14 @@ class FindingEnforcement implements ClusterTask {
                                 "The effects of the findings on {} could not be carried out: {}",
                                 version,
                                 refusal.getMessage());
+                    } catch (RuntimeException e) {
+                        LOG.error("The effects of the findings on {} could not be carried out", version, e);
                     }
                 });
     }
 
     private void enforce(VersionId version) {
         var now = engine.asSystem(() -> effects.of(version));
-        now.stream()
-                .filter(effect -> effect.kind() == Kind.ESCALATES)
-                .filter(effect -> effect.finding().treatment().escalatedAt() == null)
-                .map(FindingEffect::finding)
-                .distinct()
-                .forEach(finding -> findings.escalate(finding.id(), told(finding, now), OutcomeNames.SELF));
         now.stream()
                 .filter(effect -> effect.kind() == Kind.SUSPENDS && isServing(version))
                 .findFirst()
@@ -104,6 +100,12 @@ class FindingEnforcement implements ClusterTask {
                                         effect.finding().severity(),
                                         effect.finding().due()),
                         OutcomeNames.SELF));
+        now.stream()
+                .filter(effect -> effect.kind() == Kind.ESCALATES)
+                .filter(effect -> effect.finding().treatment().escalatedAt() == null)
+                .map(FindingEffect::finding)
+                .distinct()
+                .forEach(finding -> findings.escalate(finding.id(), told(finding, now), OutcomeNames.SELF));
     }
 
     private List<Actor> told(Finding finding, List<FindingEffect> all) {

@@ -5,7 +5,6 @@ import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.steps.use.ChangeControls;
 import io.muster.lifecycle.steps.use.ChangeKind;
 import io.muster.lifecycle.steps.use.UseChange;
-import io.muster.monitoring.record.KeptReference;
 import io.muster.monitoring.record.ReferenceService;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +70,8 @@ public class PendingChanges {
     }
 
     private Optional<UseChange> reference(ModelVersion version, String process) {
-        var inForce = references.reference(version.id()).map(KeptReference::evidence);
+        var inForce =
+                Optional.ofNullable(references.inForce(List.of(version.id())).get(version.id()));
         return requested
                 .in(version.id(), process)
                 .filter(made -> !made.id().equals(inForce.orElse(null)))

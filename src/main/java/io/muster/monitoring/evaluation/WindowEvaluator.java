@@ -56,8 +56,19 @@ class WindowEvaluator {
             previous = comparesWithPrevious(window, versions)
                     ? read(versions, window.stream().length().previous(window.from()), window.from())
                     : Map.of();
-        } catch (Refusal e) {
-            versions.forEach(version -> evaluated.windows().add(failed(version, window, e.getMessage(), now)));
+        } catch (Refusal | IllegalArgumentException | IllegalStateException e) {
+            if (versions.size() > 1) {
+                // One whose counts cannot be read must not fail the others.
+                for (var version : versions) {
+                    var alone = evaluate(window, List.of(version), now);
+                    evaluated.windows().addAll(alone.windows());
+                    evaluated.waiting().addAll(alone.waiting());
+                }
+            } else {
+                LOG.warn("The counts of {} in {} could not be read", versions, window, e);
+                versions.forEach(version ->
+                        evaluated.windows().add(failed(version, window, String.valueOf(e.getMessage()), now)));
+            }
             return evaluated;
         }
         for (var version : versions) {

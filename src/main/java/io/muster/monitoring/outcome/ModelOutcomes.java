@@ -9,10 +9,12 @@ import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.monitoring.predictionlog.PredictionLogSettings;
 import io.muster.monitoring.record.MonitoringProblem;
+import io.muster.shared.Actor;
 import io.muster.shared.ModelId;
 import io.muster.shared.Refusal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +46,21 @@ class ModelOutcomes {
                     id);
         }
         return OutcomeValues.of(version.evaluation(), target(version.evaluation()));
+    }
+
+    /**
+     * Who makes a model does not decide how good it is, whatever roles they have.
+     *
+     * @throws Refusal {@code OUTCOMES_OF_OWN_MODEL} if the person owns it or developed one of its versions
+     */
+    void requireNotMadeBy(ModelId id, Actor by) {
+        var developers = inventory.versions(id).stream().map(ModelVersion::developer);
+        var owner = inventory.model(id).description().owner();
+        if (Stream.concat(Stream.of(owner), developers).anyMatch(by::samePersonAs)) {
+            throw MonitoringProblem.OUTCOMES_OF_OWN_MODEL.refusal(
+                    "'%s' owns or developed '%s', so another person, or an application, must post its outcomes",
+                    by, id);
+        }
     }
 
     private static @Nullable ModelVersion newest(List<ModelVersion> versions, @Nullable ModelVersion otherwise) {

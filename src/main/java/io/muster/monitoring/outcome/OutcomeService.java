@@ -73,6 +73,7 @@ class OutcomeService {
     @Transactional
     public List<OutcomeResult> record(ModelId model, List<NewOutcome> outcomes, Actor by) {
         var values = models.of(model);
+        models.requireNotMadeBy(model, by);
         var results = new OutcomeResult[outcomes.size()];
         var readable = new ArrayList<Read>();
         for (var i = 0; i < outcomes.size(); i++) {

@@ -70,6 +70,7 @@ class OutcomeUploads {
     /** @throws Refusal as {@link OutcomeService#record}, or if it is not a table with the columns of outcomes */
     UploadResult take(ModelId model, Format format, InputStream content, Actor by) {
         models.of(model);
+        models.requireNotMadeBy(model, by);
         var upload = new Taking(model, by);
         tables.read(format, content, COLUMNS, AT_ONCE, upload::take);
         return new UploadResult(upload.rows, upload.summary, upload.refused);

@@ -67,6 +67,9 @@ record OutcomeValues(Task task, @Nullable String positive, List<String> values) 
         if (text == null || text.isBlank() || text.length() > LONGEST) {
             throw refused(text == null || text.isBlank() ? "missing" : text.length() + " characters long");
         }
+        if (text.indexOf('\0') >= 0) {
+            throw refused("a text with the character 0");
+        }
         var value = spelled(text.strip());
         if (task == Task.REGRESSION) {
             return number(value).map(BigDecimal::toString).orElseThrow(() -> refused("'%s'".formatted(value)));

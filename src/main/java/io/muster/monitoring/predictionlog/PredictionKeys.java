@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PredictionKeys {
 
-    /** Longer ids are kept as a digest also where ids are not hashed. */
+    /** Longer ids, and those with a character that PostgreSQL refuses, are kept as a digest also where ids are not hashed. */
     private static final int LONGEST_PLAIN = 200;
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -42,7 +42,7 @@ public class PredictionKeys {
         if (settings.hashIds()) {
             return hash(name + id);
         }
-        return name + (id.length() > LONGEST_PLAIN ? Digest.ofText(id) : id);
+        return name + (id.length() > LONGEST_PLAIN || id.indexOf('\0') >= 0 ? Digest.ofText(id) : id);
     }
 
     private String hash(String text) {

@@ -26,6 +26,9 @@ public enum MonitoringProblem implements ProblemType {
     /** Another outcome that became known later was posted before. */
     OUTCOME_OUTDATED("outcome-outdated", Kind.CONFLICT, "Outcome outdated"),
 
+    /** Who owns a model or developed a version of it does not post its outcomes. */
+    OUTCOMES_OF_OWN_MODEL("outcomes-of-own-model", Kind.FORBIDDEN, "Outcomes of one's own model"),
+
     /** The predictions of a model are not logged, so no outcome finds its prediction. */
     PREDICTIONS_NOT_LOGGED("predictions-not-logged", Kind.CONFLICT, "Predictions not logged"),
 

@@ -116,7 +116,8 @@ public class ReferenceService {
                 .filter(row -> row.version().equals(version))
                 .orElseThrow(() -> MonitoringProblem.NO_REFERENCE.refusal(
                         "Evidence %s is not a reference of %s: expected one that was kept for it", evidence, version));
-        var before = rows.inForce(version).map(this::kept);
+        // The one before may have been altered: then it must be possible to replace it.
+        var before = rows.inForce(version);
         if (before.filter(same -> same.evidence().equals(evidence)).isPresent()) {
             return;
         }
@@ -125,7 +126,7 @@ public class ReferenceService {
                 version,
                 evidence,
                 digest(kept(fresh)),
-                before.map(ReferenceService::digest).orElse(null),
+                before.map(row -> Digest.of(row.content())).orElse(null),
                 reason,
                 by,
                 events.now()));
@@ -181,7 +182,7 @@ public class ReferenceService {
     private Optional<KeptReference> intact(Row row) {
         try {
             return Optional.of(kept(row));
-        } catch (Refusal e) {
+        } catch (Refusal | IllegalArgumentException | IllegalStateException e) {
             LOG.error("Without a usable reference, {} is not monitored: {}", row.version(), e.getMessage());
             return Optional.empty();
         }

@@ -227,6 +227,39 @@ class FindingsDatabaseTests {
                 .isFalse();
     }
 
+    @Test
+    void isNotMadeMilderByWhoRemediedItBefore() {
+        var finding = open(Severity.HIGH, DUE);
+        findings.remedy(finding.id(), "Trained again", null, TestUsers.DEVELOPER);
+        findings.edit(
+                finding.id(),
+                new FindingEdit(Severity.HIGH, "Unstable below 25", "", TestUsers.OPERATOR, DUE, "Collect more data"),
+                TestUsers.VALIDATOR);
+
+        assertThatThrownBy(() -> findings.edit(
+                        finding.id(),
+                        new FindingEdit(
+                                Severity.LOW, "Unstable below 25", "", TestUsers.OPERATOR, DUE, "Collect more data"),
+                        TestUsers.DEVELOPER))
+                .satisfies(refusedWith(FindingProblem.OWN_FINDING));
+    }
+
+    /** Otherwise a title would take its effects from a finding that Muster opened. */
+    @Test
+    void isNotMadeOneAboutADelayByItsTitle() {
+        var finding = findings.open(
+                new NewFinding(
+                        version, Severity.CRITICAL, "Drift: major incident", "", TestUsers.DEVELOPER, DUE, "", null),
+                Actor.system("monitoring"));
+
+        assertThatThrownBy(() -> findings.edit(
+                        finding.id(),
+                        new FindingEdit(Severity.CRITICAL, Finding.DECISION_OVERDUE, "", TestUsers.DEVELOPER, DUE, ""),
+                        TestUsers.VALIDATOR))
+                .satisfies(refusedWith(FindingProblem.INVALID_FINDING))
+                .hasMessageContaining("Drift: major incident");
+    }
+
     private static FindingEdit edit(Severity severity, LocalDate due) {
         return new FindingEdit(severity, "Unstable below 25", "", TestUsers.DEVELOPER, due, "Collect more data");
     }

@@ -1,6 +1,8 @@
 package io.muster.monitoring.outcome;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -29,6 +31,7 @@ import io.muster.monitoring.profile.ReferencePlan;
 import io.muster.monitoring.profile.ReferencePlan.Field;
 import io.muster.monitoring.profile.ReferencePlan.Scale;
 import io.muster.monitoring.profile.ReferenceProfile;
+import io.muster.monitoring.record.MonitoringProblem;
 import io.muster.monitoring.record.NodeCounts;
 import io.muster.monitoring.record.ProfileService;
 import io.muster.monitoring.record.ReferenceService;
@@ -181,6 +184,21 @@ class OutcomeDatabaseTests {
 
     private static ByteArrayInputStream content(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesOutcomesByWhoDevelopedTheModel() {
+        assertThatThrownBy(() -> outcomes.record(SCORES, List.of(ofPrediction("a", "bad")), TestUsers.DEVELOPER))
+                .satisfies(refusedWith(MonitoringProblem.OUTCOMES_OF_OWN_MODEL))
+                .hasMessageContaining(SCORES.toString());
+    }
+
+    @Test
+    void refusesATextThatADatabaseRefuses() {
+        assertThat(outcomes.record(AMOUNTS, List.of(ofPrediction("a", "1\u0000")), TestUsers.OPERATOR)
+                        .get(0)
+                        .refusal())
+                .isNotNull();
     }
 
     @Test

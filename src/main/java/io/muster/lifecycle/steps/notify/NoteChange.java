@@ -18,7 +18,7 @@ import java.util.List;
         id = "noteChange",
         title = "Note change",
         description =
-                "Records a change that needs no sign-off, by the table change-controls, and tells the owner of the model."
+                "Records a change that needs no sign-off, by the table change-controls, and tells the people concerned."
                         + " Refused if it needs one.",
         group = Step.Group.NOTIFY,
         harmless = "It only tells people; what needs a sign-off does not depend on it.",
