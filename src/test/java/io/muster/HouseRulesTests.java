@@ -45,6 +45,7 @@ class HouseRulesTests {
     /** Each states its reason beside the call. */
     private static final Set<String> WITH_THE_MACHINES_CLOCK = Set.of(
             "io.muster.shared.SharedConfiguration",
+            "io.muster.demo.DemoClock",
             "io.muster.inventory.filesystem.FilesystemArtifactStore",
             "io.muster.commands.EvidenceCommands$EvidenceVerify");
 

@@ -4,6 +4,7 @@ import io.muster.lifecycle.Lifecycle;
 import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
@@ -23,6 +24,7 @@ class Demo {
     private final DemoModels models;
     private final DemandModel forecast;
     private final Lifecycle lifecycle;
+    private final ObjectProvider<SimulatedMonths> months;
 
     Demo(
             DemoPeople people,
@@ -30,13 +32,15 @@ class Demo {
             DemandData demand,
             DemoModels models,
             DemandModel forecast,
-            Lifecycle lifecycle) {
+            Lifecycle lifecycle,
+            ObjectProvider<SimulatedMonths> months) {
         this.people = people;
         this.data = data;
         this.demand = demand;
         this.models = models;
         this.forecast = forecast;
         this.lifecycle = lifecycle;
+        this.months = months;
     }
 
     @EventListener
@@ -50,7 +54,9 @@ class Demo {
             drafts.forEach(version -> lifecycle.startRelease(version, DemoPeople.DEVELOPER));
         }
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web) {
-            LOG.info(people.welcome("http://localhost:" + web.getWebServer().getPort()));
+            var url = "http://localhost:" + web.getWebServer().getPort();
+            LOG.info(people.welcome(url));
+            months.ifAvailable(simulated -> simulated.begin(url));
         }
     }
 }

@@ -18,7 +18,7 @@ class DemoPeople {
     static final Actor DEVELOPER = Actor.person("dora");
     static final Actor APPROVER = Actor.person("anna");
 
-    private static final String PASSWORD = "Muster-demo-1";
+    static final String PASSWORD = "Muster-demo-1";
 
     private static final List<Member> MEMBERS = List.of(
             new Member("dora", "Developer", Role.DEVELOPER, "submits versions and reworks them"),

@@ -8,6 +8,8 @@
             "shared",
             "datasets",
             "datasets :: arff",
+            "datasets :: columns",
+            "datasets :: counts",
             "identity",
             "inventory",
             "inventory :: artifacts",
@@ -16,6 +18,9 @@
             "inventory :: usecases",
             "inventory :: versions",
             "lifecycle",
+            "monitoring :: profile",
+            "monitoring :: record",
+            "scheduling",
             "security",
             "security :: selfcheck"
         })

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models of five types on real and generated data, as the demo presents them to people; their results are not arranged. */
 class DemoServerTests {
 
-    private static final Duration UNTIL_IT_WAITS = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String NEXT_DAYS = """
             {"inputs": [
@@ -36,7 +38,7 @@ class DemoServerTests {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        demo = RunningDemo.start(data);
+        demo = RunningDemo.start(data, "--muster.demo.months=3", "--muster.monitoring.profiles.keep-every=500ms");
     }
 
     @AfterAll
@@ -46,11 +48,11 @@ class DemoServerTests {
 
     @Test
     void eachModelComesBeforePeopleByItsOwnRoad() {
-        assertThat(waitsAt("credit-forest")).isEqualTo("Task_ReviewIndependently");
-        assertThat(waitsAt("credit-scorecard")).isEqualTo("Task_ReviewIndependently");
+        assertThat(firstTask("credit-forest")).isEqualTo("Task_ReviewIndependently");
+        assertThat(firstTask("credit-scorecard")).isEqualTo("Task_ReviewIndependently");
         // The vendor is not checked yet; its score has reproduced its golden records by then.
-        assertThat(waitsAt("bureau-score")).isEqualTo("Task_CheckVendor");
-        assertThat(waitsAt("affordability-policy")).isEqualTo("Task_ReworkVersion");
+        assertThat(firstTask("bureau-score")).isEqualTo("Task_CheckVendor");
+        assertThat(firstTask("affordability-policy")).isEqualTo("Task_ReworkVersion");
     }
 
     @Test
@@ -64,7 +66,7 @@ class DemoServerTests {
     /** The generated data does not repeat itself within the horizon, so that near days are forecast better than far ones. */
     @Test
     void theForecastIsMeasuredByHorizonAndServedWithItsIntervals() {
-        var review = task("demand-forecast", "Task_ReviewIndependently");
+        firstTask("demand-forecast");
         var byHorizon = table("demand-forecast", "By horizon");
         assertThat(byHorizon).hasSize(7);
         assertThat(byHorizon).allSatisfy(row -> {
@@ -74,11 +76,8 @@ class DemoServerTests {
         assertThat(byHorizon.get(0).get(2).asDouble())
                 .isLessThan(byHorizon.get(6).get(2).asDouble());
 
-        demo.decide("vera", review, "accept");
-        demo.decide("anna", task("demand-forecast", "Task_ApproveUse"), "approve");
-
         var answer = await("a forecast")
-                .atMost(UNTIL_IT_WAITS)
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(
                         () -> demo.as("app").post("/v2/models/demand-forecast/infer", NEXT_DAYS),
@@ -89,25 +88,95 @@ class DemoServerTests {
                 .containsExactly("forecast", "lower", "upper");
     }
 
-    private static String waitsAt(String model) {
-        return await(model + " waits for someone")
-                .atMost(UNTIL_IT_WAITS)
+    /** In three simulated months: nothing changes, then inputs and concept do, then the outcomes of that become known. */
+    @Test
+    void monitorsSeeWhatChangesInSimulatedMonths() {
+        var breach = await("the breach when outcomes are known")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(
+                        () -> monitoring("/incidents?version=credit-scorecard@1"),
+                        incidents -> !action(incidents, "revalidate").isMissingNode());
+
+        var drifted = months("early-warning", "DAY", "estimated-auc", "WARNING");
+        assertThat(drifted).as("estimated performance warns of other inputs").isNotEmpty();
+        assertThat(months("early-warning", "DAY", "estimated-auc", "CLEAR").get(0))
+                .as("not in the first month")
+                .isLessThan(drifted.get(0));
+        assertThat(months("early-warning", "DAY", "psi", "BREACH").get(0)).isEqualTo(drifted.get(0));
+        assertThat(months("credit-scorecard", "DAY", "estimated-auc", "WARNING"))
+                .as("estimated performance misses another concept")
+                .isEmpty();
+        assertThat(months("credit-scorecard", "MONTH_OUTCOMES", "auc", "BREACH"))
+                .as("outcomes show it, and those of the month before show that it began then")
+                .first()
+                .isEqualTo(drifted.get(0));
+        assertThat(subjects("demand-forecast", "mase")).contains("horizon 1", "horizon 7");
+        assertThat(subjects("demand-forecast", "interval-coverage")).contains("horizon 1", "horizon 7");
+        var started = action(breach, "revalidate").path("reference").asText();
+        assertThat(demo.as("ada")
+                        .get("/engine-rest/history/process-instance/" + started)
+                        .json()
+                        .path("processDefinitionKey")
+                        .asText())
+                .isEqualTo("revalidation");
+    }
+
+    private static JsonNode action(JsonNode incidents, String word) {
+        for (var incident : incidents) {
+            for (var action : incident.path("answer").path("actions")) {
+                if (incident.path("cause").asText().equals("PERFORMANCE")
+                        && action.path("action").asText().equals(word)
+                        && action.path("reference").isTextual()) {
+                    return action;
+                }
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** The months, in order, with a window in which the monitor of a statistic says this. */
+    private static List<String> months(String model, String stream, String statistic, String level) {
+        var months = new TreeSet<String>();
+        for (var window : monitoring("/versions/%s@1/windows/%s?limit=500".formatted(model, stream))) {
+            for (var result : window.path("results")) {
+                if (result.path("statistic").asText().equals(statistic)
+                        && result.path("level").asText().equals(level)) {
+                    months.add(window.path("from").asText().substring(0, 7));
+                }
+            }
+        }
+        return List.copyOf(months);
+    }
+
+    /** What a statistic was measured of, when outcomes were known. */
+    private static List<String> subjects(String model, String statistic) {
+        var subjects = new TreeSet<String>();
+        for (var window : monitoring("/versions/%s@1/windows/MONTH_OUTCOMES".formatted(model))) {
+            for (var result : window.path("results")) {
+                if (result.path("statistic").asText().equals(statistic)
+                        && result.path("value").isNumber()) {
+                    subjects.add(result.path("subject").asText());
+                }
+            }
+        }
+        return List.copyOf(subjects);
+    }
+
+    private static JsonNode monitoring(String path) {
+        return demo.as("ada").get("/api/monitoring" + path).json();
+    }
+
+    private static String firstTask(String model) {
+        return await(model + " comes before someone")
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(
                         () -> said(
-                                "/engine-rest/task?processInstanceBusinessKey=" + model + "@1",
+                                "/engine-rest/history/task?sortBy=startTime&sortOrder=asc&processInstanceBusinessKey="
+                                        + model + "@1",
                                 task -> task.path("taskDefinitionKey").asText()),
                         tasks -> !tasks.isEmpty())
-                .get(0);
-    }
-
-    /** @return the id of the open task */
-    private static String task(String model, String key) {
-        var path = "/engine-rest/task?processInstanceBusinessKey=%s@1&taskDefinitionKey=%s".formatted(model, key);
-        return await(key)
-                .atMost(UNTIL_IT_WAITS)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> said(path, task -> task.path("id").asText()), tasks -> !tasks.isEmpty())
                 .get(0);
     }
 
@@ -124,7 +193,7 @@ class DemoServerTests {
     }
 
     private static List<String> evidence(String model) {
-        waitsAt(model);
+        firstTask(model);
         return said(
                 "/api/versions/" + model + "@1/evidence",
                 each -> each.path("kind").asText() + ": " + each.path("outcome").asText());

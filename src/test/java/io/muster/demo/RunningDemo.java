@@ -1,7 +1,5 @@
 package io.muster.demo;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.muster.testing.PlainServer;
 import io.muster.testing.Ports;
 import io.muster.testing.Server;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The demo in a process of its own, as README's first command starts it, with its data in a directory of the test's. */
 record RunningDemo(int port, ServerProcess process) implements AutoCloseable {
@@ -19,15 +18,15 @@ record RunningDemo(int port, ServerProcess process) implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(4);
 
-    static RunningDemo start(Path data) throws IOException, InterruptedException {
+    static RunningDemo start(Path data, String... more) throws IOException, InterruptedException {
         var port = Ports.free();
-        var process = ServerProcess.start(PlainServer.class, data.resolve("demo.log"), settings(port, data));
+        var process = ServerProcess.start(PlainServer.class, data.resolve("demo.log"), settings(port, data, more));
         process.await("Muster is ready", START);
         return new RunningDemo(port, process);
     }
 
-    private static List<String> settings(int port, Path data) {
-        return List.of(
+    private static List<String> settings(int port, Path data, String... more) {
+        var settings = List.of(
                 "--spring.profiles.active=demo",
                 "--server.port=" + port,
                 "--server.shutdown=immediate",
@@ -38,6 +37,7 @@ record RunningDemo(int port, ServerProcess process) implements AutoCloseable {
                 "--muster.security.key-directory=" + data.resolve("keys"),
                 "--muster.audit.checkpoint-memory=" + data.resolve("checkpoint.json"),
                 "--muster.evidence.revocation-memory=" + data.resolve("revocations"));
+        return Stream.concat(settings.stream(), Stream.of(more)).toList();
     }
 
     String url() {
@@ -46,22 +46,6 @@ record RunningDemo(int port, ServerProcess process) implements AutoCloseable {
 
     Server.Caller as(String person) {
         return Server.at(port).as(person, PASSWORD);
-    }
-
-    /** A person's sign-off, as a client of the engine's REST API gives it. */
-    void decide(String person, String task, String decision) {
-        var path = "/engine-rest/task/" + task;
-        answered(as(person).post(path + "/claim", "{\"userId\": \"%s\"}".formatted(person)));
-        var dossier =
-                as(person).get(path + "/form-variables?variableNames=dossier").json();
-        answered(as(person).post(path + "/submit-form", """
-                {"variables": {"decision": {"value": "%s"}, "reason": {"value": "The numbers hold"},
-                 "dossier": {"value": "%s"}}}""".formatted(
-                        decision, dossier.path("dossier").path("value").asText())));
-    }
-
-    private static void answered(Server.Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isLessThan(300);
     }
 
     @Override
