@@ -9,7 +9,6 @@ import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubject.Subject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,12 +58,12 @@ final class DecisionContext {
         return evidence().stream().flatMap(TierLowered::people).toList();
     }
 
-    /** Those who edited the description of the use, from an instant on. */
-    List<Actor> editorsSince(Instant from) {
+    /** Those who edited the description of the use after a process had recorded its first evidence. */
+    List<Actor> editorsDuring(String rootInstance) {
         return evidence().stream()
-                .filter(each -> each.kind().equals(IntendedUse.KIND)
-                        && each.outcome().equals(IntendedUse.CHANGED)
-                        && !each.at().isBefore(from))
+                .dropWhile(each -> !rootInstance.equals(each.processInstance()))
+                .filter(each ->
+                        each.kind().equals(IntendedUse.KIND) && each.outcome().equals(IntendedUse.CHANGED))
                 .map(Evidence::by)
                 .toList();
     }

@@ -102,7 +102,8 @@ class SeparationOfDuties {
         var excluded = new LinkedHashMap<Actor, String>();
         if (place.task().isSignOff()) {
             context.loweredTheTier().forEach(person -> excluded.put(person, "one of the two who lowered the tier"));
-            editors(place, context)
+            // Such an edit starts no process of its own, but is signed in this one.
+            context.editorsDuring(place.rootInstance())
                     .forEach(person -> excluded.putIfAbsent(person, "one of those who edited the description"));
         }
         for (var from : place.task().differsFrom()) {
@@ -126,13 +127,6 @@ class SeparationOfDuties {
         return new Exclusions(place.task(), place.subject(), developer, excluded);
     }
 
-    /** Who edited the use since the process started: those edits start no process of their own, but are signed in this one. */
-    private static List<Actor> editors(Place place, DecisionContext context) {
-        return instance(place.rootInstance())
-                .map(root -> context.editorsSince(root.getStartTime().toInstant()))
-                .orElse(List.of());
-    }
-
     /** People involved with the same version: they started a running process about it, or signed off its content. */
     private List<Actor> involved(Place place, DecisionContext context) {
         var signers = context.evidence().stream()
@@ -144,14 +138,11 @@ class SeparationOfDuties {
     }
 
     private static Optional<Actor> starter(String rootInstance) {
-        return instance(rootInstance)
+        return Optional.ofNullable(Context.getCommandContext()
+                        .getHistoricProcessInstanceManager()
+                        .findHistoricProcessInstance(rootInstance))
                 .flatMap(instance -> Optional.ofNullable(instance.getStartUserId()))
                 .map(Actor::person);
-    }
-
-    private static Optional<HistoricProcessInstance> instance(String id) {
-        return Optional.ofNullable(
-                Context.getCommandContext().getHistoricProcessInstanceManager().findHistoricProcessInstance(id));
     }
 
     private static List<Actor> signers(DecisionContext context, String rootInstance, String control) {
