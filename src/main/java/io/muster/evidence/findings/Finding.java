@@ -57,20 +57,7 @@ public record Finding(
 
     /** The finding as it was before it was closed. */
     public Finding reopened() {
-        return new Finding(
-                id,
-                subject,
-                severity,
-                title,
-                description,
-                owner,
-                due,
-                remediation,
-                evidence,
-                openedBy,
-                openedAt,
-                treatment,
-                null);
+        return with(treatment, null);
     }
 
     /** Whether its risk is accepted, so that it has no effects. */

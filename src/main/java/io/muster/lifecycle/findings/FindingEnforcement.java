@@ -81,6 +81,7 @@ class FindingEnforcement implements ClusterTask {
                                 version,
                                 refusal.getMessage());
                     } catch (RuntimeException e) {
+                        // A table or an engine that fails for one version must not keep the others in service.
                         LOG.error("The effects of the findings on {} could not be carried out", version, e);
                     }
                 });

@@ -10,6 +10,9 @@ import io.muster.monitoring.record.ProfileSettings;
 import io.muster.monitoring.record.ReferenceService;
 import io.muster.scheduling.ClusterTask;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -75,26 +78,27 @@ class OutcomeCounting implements ClusterTask {
 
     @Override
     public void run() {
-        var failed = 0;
-        var marked = transaction.execute(status -> hours.marked(AT_ONCE));
-        while (marked.size() > failed) {
-            failed = (int) marked.stream().filter(hour -> !attempt(hour)).count();
-            marked = failed >= AT_ONCE ? marked.subList(0, 0) : transaction.execute(status -> hours.marked(AT_ONCE));
+        var page = marked(null);
+        while (!page.isEmpty()) {
+            page.forEach(this::attempt);
+            page = marked(page.get(page.size() - 1));
         }
     }
 
-    /** One hour that cannot be counted stays marked, and does not keep the others from being counted. */
-    private boolean attempt(OutcomeHour hour) {
+    private List<OutcomeHour> marked(@Nullable OutcomeHour after) {
+        return Objects.requireNonNull(transaction.execute(status -> hours.marked(after, AT_ONCE)));
+    }
+
+    /** One hour that cannot be counted stays marked for the next run, and does not keep the others from being counted. */
+    private void attempt(OutcomeHour hour) {
         try {
             transaction.executeWithoutResult(status -> count(hour));
-            return true;
         } catch (RuntimeException e) {
             LOG.error(
-                    "The outcomes of {} from {} on could not be counted; trying again",
+                    "The outcomes of {} from {} on could not be counted; the next run tries it again",
                     hour.version(),
                     hour.start(),
                     e);
-            return false;
         }
     }
 

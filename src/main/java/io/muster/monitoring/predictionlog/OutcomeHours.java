@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class OutcomeHours {
+
+    private static final Instant BEFORE_ALL = Instant.EPOCH;
 
     private final JdbcClient jdbc;
     private final RacingInsert insert;
@@ -54,10 +57,19 @@ public class OutcomeHours {
                 .update();
     }
 
-    /** The hours that are marked, the oldest first. */
-    public List<OutcomeHour> marked(int limit) {
-        return jdbc.sql(
-                        "select version, hour_start from monitoring_outcome_hour order by hour_start, version limit :limit")
+    /**
+     * The hours that are marked, the oldest first.
+     *
+     * @param after the last hour of the page before, or null
+     */
+    public List<OutcomeHour> marked(@Nullable OutcomeHour after, int limit) {
+        var start = after == null ? BEFORE_ALL : after.start();
+        return jdbc.sql("""
+                        select version, hour_start from monitoring_outcome_hour
+                        where hour_start > :start or hour_start = :start and version > :version
+                        order by hour_start, version limit :limit""")
+                .param("start", start.atOffset(ZoneOffset.UTC))
+                .param("version", after == null ? "" : after.version().toString())
                 .param("limit", limit)
                 .query((row, number) ->
                         new OutcomeHour(VersionId.parse(row.getString("version")), Columns.time(row, "hour_start")))

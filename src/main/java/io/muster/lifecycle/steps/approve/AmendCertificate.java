@@ -29,7 +29,7 @@ import java.util.stream.Stream;
         title = "Amend certificate",
         description =
                 "Signs that the version may be used as it is described now, in the same places and until the same day at the"
-                        + " latest, if everyone agreed whom the change needs. A reference that was asked for comes into"
+                        + " latest, if everyone whose agreement the change needs has agreed. A reference that was asked for comes into"
                         + " force.",
         group = Step.Group.APPROVE,
         guard = Step.Guard.AMEND,
