@@ -235,7 +235,7 @@ class TierLoweringPathsProcessTests extends Paths {
                         before.automatedDecisions(),
                         before.personalData()),
                 useCase.revision(),
-                TestUsers.APPROVER);
+                TestUsers.OPERATOR);
     }
 
     private void assertOutcome(VersionId version, String outcome) {
